@@ -1,0 +1,1 @@
+"""Marque: a fashion shop. Floors and their meaning: README.md."""

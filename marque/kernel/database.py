@@ -1,0 +1,77 @@
+"""The database: one metadata, one session, one commit.
+
+`db` is Flask-SQLAlchemy's engine and session; it stays in this module and in `marque.app`. Lists and pages read through
+`reading()`, which opens no transaction; whatever writes runs inside `unit_of_work()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, ClassVar
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Connection, DateTime, MetaData, Text, text
+from sqlalchemy.orm import DeclarativeBase, Session
+
+from marque.kernel import touched
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+READS = "reads"
+
+
+class Base(DeclarativeBase):
+    """Typed models; free of the extension, which cannot carry a type map on its own base."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: DateTime(timezone=True), str: Text}
+
+
+db = SQLAlchemy(metadata=Base.metadata)
+
+
+@contextmanager
+def unit_of_work(*, actor: str | None = None) -> Iterator[Session]:
+    """One transaction: commits at the end, rolls back on any error. Opened by views, commands and jobs only.
+
+    `actor` is who did it, for triggers that keep history ("staff:7", "import:12"); shoppers need none.
+    """
+    session = db.session()
+    touched.forget()
+    try:
+        if actor is not None:
+            session.execute(text("SELECT set_config('marque.actor', :actor, true)"), {"actor": actor})
+        yield session
+        touched.hand_on()
+        session.commit()
+    except BaseException:
+        touched.forget()
+        session.rollback()
+        raise
+
+
+@contextmanager
+def reading() -> Iterator[Connection]:
+    """A connection for reads: autocommit, so that no transaction stays open over rendering."""
+    with db.engines[READS].connect() as connection:
+        yield connection
+
+
+def end_read() -> None:
+    """Give back the session's connection after a read that needed the session."""
+    db.session.rollback()
+
+
+def normalised(url: str) -> str:
+    """Name psycopg2: with SQLAlchemy 2.1 a bare `postgresql://` would mean psycopg 3."""
+    for prefix in ("postgres://", "postgresql://"):
+        if url.startswith(prefix):
+            return "postgresql+psycopg2://" + url.removeprefix(prefix)
+    return url

@@ -1,0 +1,59 @@
+"""Structured logs: one JSON object a line, one request id through web, job and ledger; no secret in any of them."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import sys
+
+import structlog
+
+HIDDEN = ("password", "secret", "token", "authorization", "cookie", "csrf_token", "key")
+
+
+def configure(*, level: str, readable: bool) -> None:
+    """Set up structlog and the standard library's logging to the same lines; `readable` for a terminal."""
+    chain = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _hide,
+        structlog.processors.format_exc_info,
+    ]
+    draw = structlog.dev.ConsoleRenderer(colors=False) if readable else structlog.processors.JSONRenderer(ensure_ascii=False)
+    structlog.configure(
+        processors=[*chain, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=chain, processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, draw]
+        )
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+
+
+def new_request_id() -> str:
+    return secrets.token_hex(8)
+
+
+def bind(request_id: str) -> None:
+    """Begin a request or job: every line from here carries this id."""
+    structlog.contextvars.clear_contextvars()
+    structlog.contextvars.bind_contextvars(request_id=request_id)
+
+
+def request_id() -> str:
+    """The id of the request or job that is running, or "" outside of both."""
+    return str(structlog.contextvars.get_contextvars().get("request_id", ""))
+
+
+def _hide(_logger: object, _method: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    for name in event:
+        if name.lower() in HIDDEN:
+            event[name] = "…"
+    return event

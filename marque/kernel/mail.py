@@ -1,0 +1,74 @@
+"""Mail: every letter is kept as a row first, then sent by SMTP where a server is set; `/mailbox` shows the rows."""
+
+from __future__ import annotations
+
+import smtplib
+from datetime import datetime
+from email.message import EmailMessage
+from email.utils import make_msgid
+from urllib.parse import unquote, urlsplit
+
+from sqlalchemy import Index, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Mapped
+
+from marque.kernel.columns import Created, Key
+from marque.kernel.database import Base, db
+
+TIMEOUT_SECONDS = 20
+
+
+class Letter(Base):
+    """One of a kind per thing it is about: `kind` + `reference` are unique, so a job that runs twice writes once."""
+
+    __tablename__ = "letter"
+    __table_args__ = (Index("uq_letter_kind_reference", "kind", "reference", unique=True),)
+
+    id: Mapped[Key]
+    kind: Mapped[str]
+    reference: Mapped[str]
+    recipient: Mapped[str]
+    subject: Mapped[str]
+    body_text: Mapped[str]
+    body_html: Mapped[str]
+    sent_at: Mapped[datetime | None]
+    created_at: Mapped[Created]
+
+
+def keep(*, kind: str, reference: str, recipient: str, subject: str, body_text: str, body_html: str) -> int | None:
+    """Write the letter's row; None if this letter was written before."""
+    row = {
+        "kind": kind,
+        "reference": reference,
+        "recipient": recipient,
+        "subject": subject,
+        "body_text": body_text,
+        "body_html": body_html,
+    }
+    return db.session.scalar(insert(Letter).values(row).on_conflict_do_nothing().returning(Letter.id))
+
+
+def mark_sent(letter_id: int, *, now: datetime) -> None:
+    db.session.execute(update(Letter).where(Letter.id == letter_id).values(sent_at=now))
+
+
+def send(letter: Letter, *, smtp_url: str, sender: str) -> None:
+    """Hand one letter to the mail server (`smtp://user:password@host:587` or `smtps://`). Raises OSError, SMTPException."""
+    parts = urlsplit(smtp_url)
+    server_class = smtplib.SMTP_SSL if parts.scheme == "smtps" else smtplib.SMTP
+    with server_class(parts.hostname or "localhost", parts.port or 0, timeout=TIMEOUT_SECONDS) as server:
+        if parts.scheme == "smtp" and parts.username:
+            server.starttls()
+        if parts.username:
+            server.login(unquote(parts.username), unquote(parts.password or ""))
+        server.send_message(composed(letter, sender=sender))
+
+
+def composed(letter: Letter, *, sender: str) -> EmailMessage:
+    """The letter as a message: text first, HTML as the alternative; the Message-ID is the same on a repeat."""
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = sender, letter.recipient, letter.subject
+    message["Message-ID"] = make_msgid(f"{letter.kind}.{letter.reference}", domain=sender.rpartition("@")[2].rstrip("> "))
+    message.set_content(letter.body_text)
+    message.add_alternative(letter.body_html, subtype="html")
+    return message
