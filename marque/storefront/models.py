@@ -1,0 +1,76 @@
+"""Listing rows: copies of the catalogue for lists, written by `storefront.listing.refresh` alone.
+
+Source: product, sku, stock, brand, category. Moved by time: `live_from` (publish-at), compared with `now` in every query.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ARRAY, BigInteger, ForeignKey, Index
+from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy.orm import Mapped, mapped_column
+
+from marque.kernel.columns import Cents, Created, Digest
+from marque.kernel.database import Base
+
+
+class ProductListing(Base):
+    """One narrow row per active product: what lists filter and sort by.
+
+    `shown` is a digest of everything else that its card and its page show (texts, pictures, names, SKUs): a change of
+    those is a change of this row.
+    """
+
+    __tablename__ = "product_listing"
+    __table_args__ = (
+        Index("ix_product_listing_category_ids", "category_ids", postgresql_using="gin"),
+        Index("ix_product_listing_brand_id", "brand_id"),
+        Index("ix_product_listing_live_from", "live_from"),
+    )
+
+    product_id: Mapped[int] = mapped_column(ForeignKey("product.id", ondelete="CASCADE"), primary_key=True)
+    brand_id: Mapped[int] = mapped_column(ForeignKey("brand.id"))
+    category_ids: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))
+    live_from: Mapped[datetime]
+    price_cents: Mapped[Cents]
+    top_price_cents: Mapped[Cents]
+    was_cents: Mapped[Cents | None]
+    in_stock: Mapped[bool]
+    few_left: Mapped[bool]
+    sold_count: Mapped[int]
+    created_at: Mapped[Created]
+    shown: Mapped[Digest] = mapped_column(server_default="")
+
+
+class ListingSku(Base):
+    """One row per active SKU of a listed product: a facet's choices meet on the same SKU here."""
+
+    __tablename__ = "listing_sku"
+    __table_args__ = (Index("ix_listing_sku_product_id", "product_id"),)
+
+    sku_id: Mapped[int] = mapped_column(ForeignKey("sku.id", ondelete="CASCADE"), primary_key=True)
+    product_id: Mapped[int] = mapped_column(ForeignKey("product_listing.product_id", ondelete="CASCADE"))
+    colour_id: Mapped[int | None] = mapped_column(ForeignKey("colour.id"))
+    size_id: Mapped[int | None] = mapped_column(ForeignKey("size.id"))
+    price_cents: Mapped[Cents]
+    in_stock: Mapped[bool]
+
+
+class SearchDoc(Base):
+    """The words of a listed product in every language, for full-text search."""
+
+    __tablename__ = "search_doc"
+    __table_args__ = (Index("ix_search_doc_words", "words", postgresql_using="gin"),)
+
+    product_id: Mapped[int] = mapped_column(ForeignKey("product_listing.product_id", ondelete="CASCADE"), primary_key=True)
+    words: Mapped[str] = mapped_column(TSVECTOR)
+
+
+class CatalogueVersion(Base):
+    """One row, raised in the transaction that changes anything a card or facet shows; cached pages are keyed by it."""
+
+    __tablename__ = "catalogue_version"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    version: Mapped[int] = mapped_column(BigInteger, server_default="0")
