@@ -1,0 +1,13 @@
+"""How much one bag may hold."""
+
+from marque.kernel.errors import Invalid
+
+PER_LINE = 20
+LINES = 60
+
+
+def judged_quantity(quantity: int, *, least: int = 1) -> int:
+    """A quantity a line may have. Raises Invalid outside least … 20."""
+    if not least <= quantity <= PER_LINE:
+        raise Invalid("quantity", field="quantity", value=quantity, most=PER_LINE)
+    return quantity

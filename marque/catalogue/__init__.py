@@ -1,0 +1,1 @@
+"""What the shop sells: brands, categories, products, SKUs, colours, sizes, pictures. No stock, no orders."""

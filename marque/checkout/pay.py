@@ -1,0 +1,64 @@
+"""What a gateway says about a payment, settled once; and payments nobody finished."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, text
+
+from marque.kernel.database import db
+from marque.orders import cancelling, money
+
+PATIENCE = {"sandbox": timedelta(minutes=30), "bank_transfer": timedelta(days=5)}
+
+OPEN = text("""
+    SELECT order_id, provider_ref FROM payment
+    WHERE state = 'open' AND provider = :provider AND created_at <= :before ORDER BY id LIMIT 100
+""")
+
+
+def settle(*, provider: str, provider_ref: str, paid: bool, now: datetime) -> str:
+    """Record the gateway's word; returns the payment's state then. Late or repeated words change nothing twice.
+
+    Money for an order that was cancelled meanwhile is captured and refunded at once: the ledger shows both.
+    """
+    _lock_order(provider=provider, provider_ref=provider_ref)
+    payment = money.lock_payment(provider=provider, provider_ref=provider_ref)
+    if payment.state == "captured" or (payment.state != "open" and not paid):
+        return str(payment.state)  # a decline counts only while open; money counts whenever it comes
+    if not paid:
+        money.set_state(payment.id, state="declined")
+        money.note_event(payment.order_id, kind="payment_declined", actor=provider, now=now)
+        return "declined"
+    money.capture(payment, actor=provider, now=now)
+    if payment.status == "cancelled":
+        money.refund_all(payment.order_id, actor=provider, now=now)
+    return "captured"
+
+
+def unfinished(connection: Connection, *, now: datetime) -> list[tuple[str, str]]:
+    """Payments left open longer than their provider's patience: (provider, reference)."""
+    found: list[tuple[str, str]] = []
+    for provider, patience in PATIENCE.items():
+        rows = connection.execute(OPEN, {"provider": provider, "before": now - patience})
+        found.extend((provider, row.provider_ref) for row in rows)
+    return found
+
+
+def give_up(*, provider: str, provider_ref: str, now: datetime) -> None:
+    """Cancel an order whose payment nobody finished; goods go back on sale. Paid meanwhile: nothing happens."""
+    _lock_order(provider=provider, provider_ref=provider_ref)
+    payment = money.lock_payment(provider=provider, provider_ref=provider_ref)
+    if payment.state in ("open", "declined") and payment.status == "pending":
+        money.set_state(payment.id, state="given_up")
+        cancelling.cancel(payment.order_id, actor="shop", now=now, note="unpaid")
+
+
+def _lock_order(*, provider: str, provider_ref: str) -> None:
+    db.session.execute(
+        text("""
+            SELECT o.id FROM orders o JOIN payment p ON p.order_id = o.id
+            WHERE p.provider = :provider AND p.provider_ref = :provider_ref FOR UPDATE OF o
+        """),
+        {"provider": provider, "provider_ref": provider_ref},
+    )

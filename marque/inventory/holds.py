@@ -1,0 +1,156 @@
+"""Holds: units kept for somebody until a printed time. States and guards: docs/stock.md."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, Row, text
+
+from marque.inventory.errors import SoldOut
+from marque.kernel.database import db
+from marque.kernel.errors import Conflict
+
+FIRST = timedelta(minutes=15)
+EXTENSION = timedelta(minutes=10)
+ONLINE = "(SELECT id FROM location WHERE sells_online)"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose hold it is: a kind and an id ("cart", 7); inventory knows no more."""
+
+    kind: str
+    id: int
+
+
+LOCK_MINE = text("""
+    SELECT id, sku_id, quantity FROM hold
+    WHERE holder_kind = :kind AND holder_id = :id AND state = 'live' ORDER BY sku_id FOR UPDATE
+""")
+
+KEEP_MORE = text(f"""
+    UPDATE stock SET held = held + :more
+    WHERE sku_id = :sku_id AND location_id = {ONLINE} AND on_hand - held >= :more RETURNING location_id
+""")
+
+PLACE = text("""
+    INSERT INTO hold (holder_kind, holder_id, sku_id, location_id, quantity, ends_at)
+    VALUES (:kind, :id, :sku_id, :location_id, :quantity, :ends_at)
+""")
+
+RENEW = text("UPDATE hold SET quantity = :quantity, ends_at = :ends_at, extended = false WHERE id = :hold_id")
+
+EXTEND = text("""
+    UPDATE hold SET ends_at = ends_at + :extension, extended = true
+    WHERE holder_kind = :kind AND holder_id = :id AND state = 'live' AND ends_at > :now AND NOT extended
+    RETURNING ends_at
+""")
+
+FREE = text(f"""
+    UPDATE stock s SET held = held - freed.quantity
+    FROM (SELECT w.sku_id, sum(w.quantity)::integer AS quantity
+          FROM unnest(CAST(:sku_ids AS bigint[]), CAST(:quantities AS integer[])) AS w (sku_id, quantity)
+          GROUP BY w.sku_id) AS freed
+    WHERE s.sku_id = freed.sku_id AND s.location_id = {ONLINE}
+""")
+
+LOCK_STOCK = text(f"""
+    SELECT sku_id FROM stock WHERE sku_id = ANY(CAST(:sku_ids AS bigint[])) AND location_id = {ONLINE}
+    ORDER BY sku_id FOR UPDATE
+""")
+
+END = text("UPDATE hold SET state = 'ended' WHERE id = ANY(CAST(:ids AS bigint[]))")
+
+DUE = text("""
+    SELECT id, sku_id, quantity FROM hold
+    WHERE state = 'live' AND ends_at <= :now
+      AND (CAST(:sku_ids AS bigint[]) IS NULL OR sku_id = ANY(CAST(:sku_ids AS bigint[])))
+    ORDER BY sku_id, id LIMIT :most FOR UPDATE SKIP LOCKED
+""")
+
+IS_DUE = text("""
+    SELECT EXISTS (SELECT FROM hold WHERE state = 'live' AND ends_at <= :now AND sku_id = ANY(CAST(:sku_ids AS bigint[])))
+""")
+
+NEWEST = text("""
+    SELECT id, sku_id, quantity FROM hold WHERE sku_id = :sku_id AND state = 'live' ORDER BY id DESC FOR UPDATE
+""")
+
+
+def place(quantities: Mapping[int, int], *, holder: Holder, now: datetime) -> datetime:
+    """Keep these units (SKU → quantity) for the holder, all or none; returns when the hold ends.
+
+    What the holder kept before is resized or let go, so that afterwards exactly this is held. Raises SoldOut.
+    """
+    ends_at = now + FIRST
+    mine = {row.sku_id: row for row in db.session.execute(LOCK_MINE, {"kind": holder.kind, "id": holder.id})}
+    short = {}
+    for sku_id in sorted(quantities):
+        if not _keep(sku_id, quantity=quantities[sku_id], hold=mine.get(sku_id), holder=holder, ends_at=ends_at):
+            short[sku_id] = quantities[sku_id]
+    if short:
+        raise SoldOut(short)
+    _end([row for sku_id, row in mine.items() if sku_id not in quantities])
+    return ends_at
+
+
+def extend(*, holder: Holder, now: datetime) -> datetime:
+    """Ten more minutes, once. Raises Conflict when the hold has ended or was extended before."""
+    parameters = {"kind": holder.kind, "id": holder.id, "now": now, "extension": EXTENSION}
+    ends = list(db.session.scalars(EXTEND, parameters))
+    if not ends:
+        raise Conflict("hold_not_extended")
+    return min(ends)
+
+
+def release(*, holder: Holder, sku_ids: Sequence[int] | None = None) -> None:
+    """Let go of the holder's units (of these SKUs, or all)."""
+    rows = db.session.execute(LOCK_MINE, {"kind": holder.kind, "id": holder.id}).all()
+    _end([row for row in rows if sku_ids is None or row.sku_id in sku_ids])
+
+
+def sweep(*, now: datetime, sku_ids: Sequence[int] | None = None, most: int = 500) -> int:
+    """End holds whose time has passed; returns how many. A short transaction of its own: see docs/stock.md."""
+    wanted = sorted(sku_ids) if sku_ids is not None else None
+    rows = db.session.execute(DUE, {"now": now, "sku_ids": wanted, "most": most}).all()
+    _end(rows)
+    return len(rows)
+
+
+def any_due(connection: Connection, *, now: datetime, sku_ids: Sequence[int]) -> bool:
+    """Whether `sweep` would find anything on these SKUs; reads without locks."""
+    return bool(connection.scalar(IS_DUE, {"now": now, "sku_ids": list(sku_ids)}))
+
+
+def end_newest(sku_id: int, *, keep: int) -> None:
+    """End the newest holds of a SKU until at most `keep` units are promised (a count found fewer)."""
+    rows = list(db.session.execute(NEWEST, {"sku_id": sku_id}))
+    promised, ended = sum(row.quantity for row in rows), []
+    while promised > keep:
+        promised -= rows[len(ended)].quantity
+        ended.append(rows[len(ended)])
+    _end(ended)
+
+
+def _keep(sku_id: int, *, quantity: int, hold: Row[tuple[int, int, int]] | None, holder: Holder, ends_at: datetime) -> bool:
+    more = quantity - (hold.quantity if hold else 0)
+    location_id = db.session.execute(KEEP_MORE, {"sku_id": sku_id, "more": more}).scalar()
+    if location_id is None:
+        return False
+    if hold:
+        db.session.execute(RENEW, {"hold_id": hold.id, "quantity": quantity, "ends_at": ends_at})
+    else:
+        row = {"sku_id": sku_id, "location_id": location_id, "quantity": quantity, "ends_at": ends_at}
+        db.session.execute(PLACE, {"kind": holder.kind, "id": holder.id, **row})
+    return True
+
+
+def _end(rows: Sequence[Row[tuple[int, int, int]]]) -> None:
+    if not rows:
+        return
+    arrays = {"sku_ids": [row.sku_id for row in rows], "quantities": [row.quantity for row in rows]}
+    db.session.execute(END, {"ids": [row.id for row in rows]})
+    db.session.execute(LOCK_STOCK, arrays)
+    db.session.execute(FREE, arrays)

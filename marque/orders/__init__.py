@@ -1,0 +1,1 @@
+"""What was bought: orders, lines, payments, events, states. No carts."""

@@ -1,0 +1,1 @@
+"""Ways to pay, behind one port. Knows amounts and references, never orders."""
