@@ -1,0 +1,111 @@
+"""The application: a table of contents."""
+
+from __future__ import annotations
+
+from alembic.script import ScriptDirectory
+from flask import Flask
+from flask_babel import Babel
+from flask_compress import Compress
+from flask_migrate import Migrate
+
+from config import LANGUAGES, ROOT, Settings
+from marque import cli, models
+from marque.kernel import jobs, logs, touched
+from marque.kernel.database import READS, db, normalised
+from marque.kernel.postgres import ensure
+from marque.storefront import listing
+from marque.web.cart.routes import blueprint as cart
+from marque.web.checkout.routes import blueprint as checkout
+from marque.web.errors import handlers
+from marque.web.operations.routes import blueprint as operations
+from marque.web.policy import table
+from marque.web.security import guards
+from marque.web.shop.routes import blueprint as shop
+from marque.web.templating import context, statics
+from marque.web.templating.language import LanguagePrefix, current
+from marque.web.visitor import pages
+
+TIMEOUTS = {  # milliseconds: statement, lock, idle in transaction
+    "web": (5_000, 2_000, 10_000),
+    "worker": (60_000, 5_000, 30_000),
+    "command": (0, 5_000, 60_000),
+}
+COUNTRY = {"KGS": "KG"}
+PAYMENTS = ("cash_on_delivery", "bank_transfer", "sandbox")
+BANK = {"holder": "Marque LLC", "bank": "Demo Bank, Bishkek", "account": "1091 8200 0000 0000"}
+
+
+def create_app(settings: Settings) -> Flask:
+    """A shop for these settings: database, floors and doors, in order."""
+    logs.configure(level=settings.log_level, readable=settings.is_development)
+    app = Flask("marque", root_path=str(ROOT), template_folder="templates", static_folder=None)
+    _configure(app, settings)
+    _connect_database(app, settings)
+    touched.register(listing.refresh)
+    guards.install(app, public_url=settings.public_url)
+    _open_doors(app)
+    _dress(app, settings)
+    cli.install(app)
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        TESTING=settings.env == "test",
+        TEMPLATES_AUTO_RELOAD=settings.is_development,
+        MARQUE_ENV=settings.env,
+        MARQUE_PUBLIC_URL=settings.public_url,
+        MARQUE_LANGUAGE=settings.language,
+        MARQUE_CURRENCY=settings.currency,
+        MARQUE_TIMEZONE=settings.time_zone,
+        MARQUE_COUNTRY=COUNTRY.get(settings.currency, "KG"),
+        MARQUE_MEDIA=settings.media_root,
+        MARQUE_PAYMENTS=PAYMENTS if not settings.is_production else PAYMENTS[:2],
+        MARQUE_BANK=BANK,
+        MARQUE_MIGRATION_HEAD=ScriptDirectory(str(ROOT / "migrations")).get_current_head(),
+        BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "marque" / "translations"),
+        BABEL_DEFAULT_LOCALE=settings.language,
+        COMPRESS_ALGORITHM=["zstd", "br", "gzip"],
+    )
+    app.extensions["marque.settings"] = settings
+
+
+def _connect_database(app: Flask, settings: Settings) -> None:
+    url = normalised(settings.database_url or ensure(settings.instance / "postgres"))
+    statement, lock, idle = TIMEOUTS[settings.process]
+    limits = f"-c statement_timeout={statement} -c lock_timeout={lock} -c idle_in_transaction_session_timeout={idle}"
+    pool = {
+        "pool_size": settings.pool_size,
+        "max_overflow": settings.pool_overflow,
+        "pool_recycle": settings.pool_recycle_seconds,
+        "pool_timeout": 3,
+        "connect_args": {"options": limits, "connect_timeout": 2, "application_name": f"marque-{settings.process}"},
+    }
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = pool
+    app.config["SQLALCHEMY_DATABASE_URI"] = url
+    app.config["SQLALCHEMY_BINDS"] = {READS: {"url": url, "isolation_level": "AUTOCOMMIT", **pool}}
+    db.init_app(app)
+    Migrate(app, db, directory=str(ROOT / "migrations"), include_name=models.is_ours)
+    with app.app_context():
+        jobs.connect(db.engine)
+
+
+def _open_doors(app: Flask) -> None:
+    for door in (shop, cart, checkout, operations):
+        app.register_blueprint(door)
+    table.check(app)
+    guards.exempt_public_forms(app)
+
+
+def _dress(app: Flask, settings: Settings) -> None:
+    """Languages, templates, errors, caches, compression; static files and language prefixes in front of Flask."""
+    Babel(app, locale_selector=current)
+    context.install(app)
+    handlers.install(app)
+    pages.install(app, most_bytes=settings.page_cache_bytes)
+    Compress(app)
+    prefixed = LanguagePrefix(app.wsgi_app, prefixes=set(LANGUAGES) - {settings.language})
+    app.wsgi_app = prefixed  # type: ignore[method-assign]  # how WSGI wrappers are put on
+    static = statics.wrap(app, target=settings.instance / "static", watch=settings.is_development)
+    app.wsgi_app = static  # type: ignore[method-assign]

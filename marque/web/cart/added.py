@@ -1,0 +1,72 @@
+"""What adding to the bag answers: a fragment for the script, the bag or the product page without it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import make_response, redirect, render_template, request, url_for
+from flask_babel import gettext
+from sqlalchemy import text
+from werkzeug.wrappers import Response
+
+from marque.catalogue import reading as catalogue
+from marque.catalogue.pictures import Picture
+from marque.kernel.database import reading
+from marque.kernel.errors import MarqueError
+from marque.web.errors.handlers import answer as error_answer
+from marque.web.errors.sentences import sentence
+from marque.web.errors.table import status_of
+from marque.web.templating import language
+from marque.web.visitor import notices
+
+FRAGMENT = "X-Fragment"
+WHAT = text("""
+    SELECT coalesce(t.title, f.title) AS title, coalesce(c.name, '') AS colour, coalesce(z.value, '') AS size
+    FROM sku s
+    LEFT JOIN product_text t ON t.product_id = s.product_id AND t.language = :language
+    LEFT JOIN product_text f ON f.product_id = s.product_id AND f.language = :fallback
+    LEFT JOIN colour_text c ON c.colour_id = s.colour_id AND c.language = :language
+    LEFT JOIN size z ON z.id = s.size_id
+    WHERE s.id = :sku_id
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    title: str
+    colour: str
+    size: str
+    picture: Picture | None
+    flat: str
+
+
+def answer(sku_id: int, *, count: int) -> Response:
+    """It is in the bag: say so in place, or show the bag."""
+    if FRAGMENT in request.headers:
+        return _fragment(render_template("components/added.html", added=_added(sku_id), error=None), count=count)
+    notices.leave("ok", gettext("In your bag: %(title)s.", title=_added(sku_id).title))
+    return redirect(url_for("cart.show"), code=303)
+
+
+def refused(error: MarqueError) -> Response:
+    """It is not in the bag: say why in place, or on the page it came from."""
+    if FRAGMENT in request.headers:
+        said = render_template("components/added.html", added=None, error=sentence(error))
+        return _fragment(said, status=status_of(error))
+    return error_answer(status_of(error), code=error.code, detail=sentence(error))
+
+
+def _fragment(html: str, *, count: int | None = None, status: int = 200) -> Response:
+    response = make_response(html, status)
+    response.headers[FRAGMENT] = "added"
+    if count is not None:
+        response.headers["X-Bag-Count"] = str(count)
+    return response
+
+
+def _added(sku_id: int) -> Added:
+    words = {"sku_id": sku_id, "language": language.current(), "fallback": language.shop_language()}
+    with reading() as connection:
+        row = connection.execute(WHAT, words).one()
+        picture, flat = catalogue.pictures(connection, sku_ids=[sku_id])[sku_id]
+    return Added(row.title, row.colour, row.size, picture, flat)

@@ -1,0 +1,32 @@
+"""The bag's page."""
+
+from __future__ import annotations
+
+from flask import make_response, render_template
+from flask_wtf.csrf import generate_csrf
+from werkzeug.wrappers import Response
+
+from marque.kernel import clock
+from marque.kernel.database import reading
+from marque.web.visitor import bag, bag_cookie, notices
+from marque.web.visitor.pages import fill
+
+
+def show() -> Response:
+    """Lines with what changed since, saved lines, sums. The count cookie is put right here, where the truth is read."""
+    now = clock.now()
+    with reading() as connection:
+        cart = bag_cookie.cart(connection)
+        methods = bag.methods(connection, country=bag.home_country())
+        delivery = methods[0].delivery if methods else None
+        cart_id = cart.id if cart and cart.state == "open" else None
+        content = bag.read(connection, cart_id=cart_id, now=now, delivery=delivery)
+    page = render_template(
+        "cart/show.html",
+        bag=content,
+        missing_for_free_cents=content.missing_for_free(delivery),
+        notices=notices.take(),
+        token=generate_csrf(),
+    )
+    response = make_response(fill(page))
+    return bag_cookie.remember(response, count=content.count) if cart else response

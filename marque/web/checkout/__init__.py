@@ -1,0 +1,1 @@
+"""The checkout's door: from the bag to the order's own page."""

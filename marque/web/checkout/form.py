@@ -1,0 +1,123 @@
+"""The checkout page: shown by GET, which makes nothing, and placed by POST, once."""
+
+from __future__ import annotations
+
+import structlog
+from flask import current_app, redirect, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from marque.checkout.place import Buyer, Placed, QuoteChanged, Shop, Wish
+from marque.checkout.place import place as place_order
+from marque.inventory.errors import SoldOut
+from marque.kernel import clock, idempotency, metrics
+from marque.kernel.database import unit_of_work
+from marque.kernel.errors import Conflict, Invalid
+from marque.payments import providers
+from marque.web.checkout import desk as desks
+from marque.web.checkout import holds, values
+from marque.web.checkout.desk import Desk
+from marque.web.errors.handlers import answer
+from marque.web.errors.sentences import sentence
+from marque.web.forms.checkout import CheckoutForm
+from marque.web.templating import language
+from marque.web.visitor import bag, bag_cookie, notices
+
+log = structlog.get_logger(__name__)
+
+
+def show() -> Response:
+    """GET: the empty form, or back to the bag where there is nothing to order."""
+    try:
+        desk = desks.read(country=bag.home_country())
+    except Invalid as error:
+        return holds.back_to_bag(sentence(error))
+    if desk.cart.state != "open":
+        return holds.back_to_bag(sentence(Invalid("cart_empty")))
+    form = desks.form(desk)
+    form.country.data = bag.home_country()
+    form.shipping.data = desk.methods[0].code if desk.methods else None
+    form.payment.data = "cash_on_delivery"
+    return desks.page(form, desk=desk)
+
+
+def extend() -> Response:
+    """POST with the form as it stands: ten more minutes, once; nothing typed is lost."""
+    try:
+        holds.extend()
+        desk = _posted_desk()
+    except Invalid as error:
+        return holds.back_to_bag(sentence(error))
+    except Conflict as error:
+        notices.leave("warn", sentence(error))
+        desk = _posted_desk()
+    return desks.page(desks.form(desk), desk=desk)
+
+
+def place() -> Response:
+    """POST: an order, the form again with what is wrong (422), what changed (409), or the bag with what sold out."""
+    try:
+        desk = _posted_desk()
+    except Invalid as error:
+        return holds.back_to_bag(sentence(error))
+    form = desks.form(desk)
+    if not form.validate():
+        return desks.page(form, desk=desk, status=422)
+    try:
+        return _thank(_placed(form, desk=desk))
+    except QuoteChanged:
+        fresh = _posted_desk()
+        return desks.page(form, desk=fresh, status=409, changes=values.changed_lines(fresh.bag))
+    except SoldOut:
+        return holds.back_to_bag(gettext("Some of it sold out just now, so nothing was ordered. See the lines below."))
+    except Conflict as error:
+        return answer(422 if error.code == "key_reused" else 409, code=error.code, detail=sentence(error))
+
+
+def _posted_desk() -> Desk:
+    return desks.read(country=request.form.get("country", ""), method=request.form.get("shipping"))
+
+
+def _placed(form: CheckoutForm, *, desk: Desk) -> Placed:
+    wish = Wish(
+        buyer=_buyer(form),
+        method=next(one for one in desk.methods if one.code == form.shipping.data),
+        provider=providers.chosen(form.payment.data, offered=desks.offered()),
+        seen=form.seen.data or "",
+        key=idempotency.judged(form.key.data),
+    )
+    holds.settle([line.sku_id for line in desk.bag.lines])
+    with unit_of_work():
+        placed = place_order(desk.cart.id, wish=wish, shop=_shop(), now=clock.now())
+    if not placed.is_repeat:
+        metrics.ORDERS.labels("web").inc()
+        log.info("order_placed", number=placed.number)
+    return placed
+
+
+def _buyer(form: CheckoutForm) -> Buyer:
+    return Buyer(
+        email=form.email.data,
+        full_name=form.full_name.data.strip(),
+        phone=form.phone.data or "",
+        address=form.postal(),
+        language=language.current(),
+    )
+
+
+def _shop() -> Shop:
+    return Shop(
+        currency=current_app.config["MARQUE_CURRENCY"],
+        country=bag.home_country(),
+        language=language.shop_language(),
+        link_key=current_app.config["SECRET_KEY"],
+    )
+
+
+def _thank(placed: Placed) -> Response:
+    if placed.provider_ref:
+        target = url_for("checkout.pay", ref=placed.provider_ref)
+    else:
+        target = url_for("checkout.order", secret=placed.secret)
+    response = redirect(target, code=303)
+    return bag_cookie.remember(response, count=0)

@@ -1,0 +1,1 @@
+"""One table from typed errors to answers: a page for people, problem+json for scripts."""

@@ -1,0 +1,93 @@
+"""Errors as answers. A page never needs the database to say what went wrong."""
+
+from __future__ import annotations
+
+import structlog
+from flask import Flask, Response, jsonify, make_response, render_template, request
+from jinja2 import TemplateNotFound
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from werkzeug.exceptions import HTTPException, SecurityError
+
+from marque.kernel import logs
+from marque.kernel.database import db
+from marque.kernel.errors import MarqueError
+from marque.web.errors.sentences import SENTENCES, sentence
+from marque.web.errors.table import status_of
+
+log = structlog.get_logger(__name__)
+
+LOCKED_OR_SLOW = {"55P03", "57014", "40P01", "40001", "25P03"}
+
+
+def install(app: Flask) -> None:
+    app.register_error_handler(MarqueError, _typed)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OperationalError, _database)
+    app.register_error_handler(DBAPIError, _database)
+    app.register_error_handler(PoolTimeout, _unavailable)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def answer(status: int, *, code: str = "", detail: str = "") -> Response:
+    """The page (or problem+json) for a status, in the reader's language; never cached. `detail` is a finished sentence."""
+    if wants_json():
+        response = jsonify(type="about:blank", status=status, code=code, detail=detail, request_id=logs.request_id())
+        response.content_type = "application/problem+json"
+    else:
+        response = make_response(_page(status, detail=detail))
+    response.status_code = status
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def wants_json() -> bool:
+    best = request.accept_mimetypes.best_match(["text/html", "application/json", "application/problem+json"])
+    return request.path.startswith("/api/") or best in ("application/json", "application/problem+json")
+
+
+def _page(status: int, *, detail: str) -> str:
+    try:
+        return render_template(f"errors/{status}.html", reference=logs.request_id(), detail=detail)
+    except TemplateNotFound:
+        return render_template("errors/400.html", reference=logs.request_id(), detail=detail)
+
+
+def _typed(error: MarqueError) -> Response:
+    return answer(status_of(error), code=error.code, detail=sentence(error) if error.code in SENTENCES else "")
+
+
+def _http(error: HTTPException) -> Response:
+    if isinstance(error, SecurityError):  # an unknown host: no address of ours may be built from it
+        return Response("Bad request: this shop has another address.\n", status=400, mimetype="text/plain")
+    if error.response is not None or error.code is None or error.code < 400:
+        return error.get_response()  # type: ignore[return-value]  # redirects of the router are answers already
+    response = answer(error.code, code=error.name.lower().replace(" ", "_"))
+    for name, value in error.get_headers(request.environ):
+        if name in ("Allow", "Retry-After"):
+            response.headers[name] = value
+    return response
+
+
+def _database(error: DBAPIError) -> Response:
+    """What cannot be reached or took too long is a 503 to try again; what the data cannot be is a 400; the rest is ours."""
+    db.session.rollback()
+    state = getattr(error.orig, "pgcode", None)
+    is_cut = state is None and isinstance(error, OperationalError)
+    if error.connection_invalidated or is_cut or state in LOCKED_OR_SLOW:
+        return _unavailable(error)
+    if state is not None and state.startswith("22"):
+        return answer(400, code="bad_value")
+    return _unexpected(error)
+
+
+def _unavailable(error: Exception) -> Response:
+    log.error("unavailable", error=str(error)[:300])
+    response = answer(503, code="unavailable")
+    response.headers["Retry-After"] = "5"
+    return response
+
+
+def _unexpected(error: Exception) -> Response:
+    log.error("unexpected", path=request.path, exc_info=error)
+    return answer(500, code="unexpected")

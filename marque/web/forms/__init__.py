@@ -1,0 +1,1 @@
+"""Forms judge what was typed; the domain judges what is true."""

@@ -1,0 +1,33 @@
+"""Liveness, readiness, figures."""
+
+from __future__ import annotations
+
+from flask import Response, current_app
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from marque.kernel import metrics
+from marque.kernel.database import reading
+
+
+def healthz() -> Response:
+    """The process answers; asks nobody else."""
+    return Response("ok\n", mimetype="text/plain")
+
+
+def readyz() -> Response:
+    """200 when the database answers and its migrations are at head, 503 with the reason otherwise."""
+    try:
+        with reading() as connection:
+            revision = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    except SQLAlchemyError:
+        return Response("database: not reachable\n", status=503, mimetype="text/plain")
+    head = current_app.config["MARQUE_MIGRATION_HEAD"]
+    if revision != head:
+        return Response(f"migrations: at {revision}, not {head}\n", status=503, mimetype="text/plain")
+    return Response("ready\n", mimetype="text/plain")
+
+
+def figures() -> Response:
+    """Metrics in the Prometheus text format."""
+    return Response(metrics.exposition(), content_type="text/plain; version=0.0.4; charset=utf-8")

@@ -1,0 +1,1 @@
+"""What every route may do, in one table."""

@@ -1,0 +1,1 @@
+"""What guards every request: hosts, cross-site rule, inert session, sizes, headers."""

@@ -1,0 +1,43 @@
+"""A session that is there only where a route declared it; elsewhere it is inert: empty, silent, and writes raise."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+from flask import Flask, Request, Response
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
+
+from marque.web.policy import table
+
+
+class Inert(dict[str, Any], SessionMixin):
+    """Reads find nothing; a write says that the route did not declare the session."""
+
+    modified = False
+    accessed = False
+
+    def _refuse(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise RuntimeError("this route did not declare the session in its policy")
+
+    __setitem__ = __delitem__ = update = setdefault = pop = popitem = clear = _refuse
+
+
+class DeclaredSessions(SecureCookieSessionInterface):
+    def open_session(self, app: Flask, request: Request) -> Any:
+        return super().open_session(app, request) if _declares(app, request) else Inert()
+
+    def save_session(self, app: Flask, session: Any, response: Response) -> None:
+        if not isinstance(session, Inert):
+            super().save_session(app, session, response)
+
+
+def _declares(app: Flask, request: Request) -> bool:
+    """Flask opens the session before it matches the route, so the address is matched here."""
+    try:
+        adapter = app.create_url_adapter(request)
+        endpoint, _ = adapter.match() if adapter else (None, None)
+    except (HTTPException, RequestRedirect):
+        return False
+    return table.of(endpoint).session

@@ -1,0 +1,1 @@
+"""What every page is drawn with: language, money and dates, static addresses, the shop's own facts."""

@@ -1,0 +1,108 @@
+"""How goods are named: sizes, and the rows of a product's detail list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask_babel import gettext
+
+from marque.web.templating import language
+
+ONE_SIZE = "ONE"
+NOT_A_DETAIL = {"article"}  # stands in a row of its own
+
+
+def size_label(system: str, value: str) -> str:
+    """ "RUS 46", or "One size" for what has no size."""
+    return gettext("One size") if system in ("", ONE_SIZE) else f"{system} {value}"
+
+
+def short_size(system: str, value: str) -> str:
+    """ "46": the value alone, where the system is known."""
+    return gettext("One size") if system in ("", ONE_SIZE) else value
+
+
+def details(attributes: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Attributes as (label, value) in the reader's language: the ones we know first, in our order, then the others."""
+    labels = _labels()
+    known = [name for name in labels if name in attributes]
+    others = sorted(attributes.keys() - labels.keys() - NOT_A_DETAIL)
+    told = ((labels.get(name) or _plain(name), _value(attributes[name])) for name in [*known, *others])
+    return tuple((label, value) for label, value in told if value)
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "composition": gettext("Composition"),
+        "care": gettext("Care"),
+        "gender": gettext("For"),
+        "season": gettext("Season"),
+        "fit": gettext("Fit"),
+        "cloth": gettext("Cloth"),
+        "lining": gettext("Lining"),
+        "length": gettext("Length"),
+        "weight": gettext("Weight"),
+        "made_in": gettext("Made in"),
+        "material": gettext("Material"),
+    }
+
+
+def _words() -> dict[str, str]:
+    return {
+        "women": gettext("Women"),
+        "men": gettext("Men"),
+        "unisex": gettext("Women and men"),
+        "girls": gettext("Girls"),
+        "boys": gettext("Boys"),
+        "children": gettext("Children"),
+        "spring": gettext("Spring"),
+        "summer": gettext("Summer"),
+        "autumn": gettext("Autumn"),
+        "winter": gettext("Winter"),
+        "all year": gettext("All year"),
+        "cotton": gettext("cotton"),
+        "linen": gettext("linen"),
+        "wool": gettext("wool"),
+        "merino": gettext("merino wool"),
+        "cashmere": gettext("cashmere"),
+        "alpaca": gettext("alpaca"),
+        "mohair": gettext("mohair"),
+        "silk": gettext("silk"),
+        "viscose": gettext("viscose"),
+        "lyocell": gettext("lyocell"),
+        "polyester": gettext("polyester"),
+        "polyamide": gettext("polyamide"),
+        "acrylic": gettext("acrylic"),
+        "elastane": gettext("elastane"),
+        "leather": gettext("leather"),
+        "suede": gettext("suede"),
+        "rubber": gettext("rubber"),
+        "down": gettext("down"),
+        "feather": gettext("feather"),
+    }
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return _mapping(value)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return ", ".join(filter(None, map(_value, value)))
+    if isinstance(value, bool) or value is None:
+        return gettext("Yes") if value else ""
+    return _words().get(str(value).replace("_", " "), str(value))
+
+
+def _mapping(value: Mapping[str, Any]) -> str:
+    """One text per language, or parts in per cent: {"cotton": 95, "elastane": 5}."""
+    for code in (language.current(), language.shop_language()):
+        if isinstance(value.get(code), str):
+            return str(value[code])
+    if all(isinstance(share, int | float) for share in value.values()):
+        parts = sorted(value.items(), key=lambda part: -part[1])
+        return ", ".join(f"{_value(name)} {share} %" for name, share in parts)
+    return ", ".join(filter(None, map(_value, value.values())))
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", " ").capitalize()

@@ -1,0 +1,77 @@
+"""The menu in every header, and breadcrumbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app, g, request, url_for
+from flask_babel import gettext
+
+from marque.catalogue.pictures import Picture
+from marque.kernel import clock
+from marque.kernel.database import reading
+from marque.storefront import navigation, version
+from marque.storefront.categories import Step
+from marque.storefront.navigation import Node
+from marque.web.templating import language, reader
+
+EXTENSION = "marque.menu"
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    label: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    label: str
+    href: str
+    current: bool
+    children: tuple[NavItem, ...] = ()
+    picture: Picture | None = None
+
+
+class Menu:
+    """Read when a page iterates over it, so that a page without a menu needs no database."""
+
+    def __iter__(self) -> Iterator[NavItem]:
+        yield NavItem(gettext("New in"), url_for("shop.new"), request.endpoint == "shop.new")
+        for node in _nodes():
+            yield _item(node, here=(request.view_args or {}).get("path", "") if request.endpoint == "shop.category" else "")
+        yield NavItem(gettext("Brands"), url_for("shop.brands"), request.endpoint in ("shop.brands", "shop.brand"))
+
+
+def page_values() -> dict[str, Any]:
+    return {"nav": Menu()}
+
+
+def crumbs(steps: Sequence[Step], *, last: str) -> tuple[Crumb, ...]:
+    """Home, the categories above, and this page."""
+    above = (Crumb(step.name, url_for("shop.category", path=step.path)) for step in steps)
+    return (Crumb(gettext("Home"), url_for("shop.home")), *above, Crumb(last, None))
+
+
+def _nodes() -> tuple[Node, ...]:
+    """A copy of the category tree per language. Source: `storefront.navigation.menu`; it ends with its catalogue version."""
+    kept = current_app.extensions.setdefault(EXTENSION, {})
+    spoken, number = language.current(), g.get("catalogue_version")
+    with reading() as connection:
+        if number is None:
+            number = version.current(connection, now=clock.now()).number
+        if kept.get(spoken, (None,))[0] != number:
+            kept[spoken] = (number, navigation.menu(connection, **reader.languages()))
+    return tuple(kept[spoken][1])
+
+
+def _item(node: Node, *, here: str) -> NavItem:
+    return NavItem(
+        label=node.name,
+        href=url_for("shop.category", path=node.path),
+        current=f"{here}/".startswith(f"{node.path}/"),
+        children=tuple(_item(child, here=here) for child in node.children),
+        picture=node.picture,
+    )

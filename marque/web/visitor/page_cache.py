@@ -1,0 +1,63 @@
+"""Finished public pages in memory: bounded by bytes, least recently used goes first, safe with threads.
+
+A copy. Source: the views; written by `keep` alone; a page ends with its catalogue version (part of the key) or at its
+`until`, when a planned product goes live.
+"""
+
+from __future__ import annotations
+
+import threading
+import zlib
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's bytes, cut at its holes; `tag` names its content."""
+
+    pieces: tuple[bytes, ...]
+    tag: str
+    until: datetime | None
+
+    @property
+    def size(self) -> int:
+        return sum(len(piece) for piece in self.pieces)
+
+    def filled(self, value: str) -> bytes:
+        return value.encode().join(self.pieces)
+
+
+class PageCache:
+    def __init__(self, *, most_bytes: int) -> None:
+        self.most_bytes = most_bytes
+        self._pages: OrderedDict[Hashable, Page] = OrderedDict()
+        self._bytes = 0
+        self._lock = threading.Lock()
+
+    def find(self, key: Hashable, *, now: datetime) -> Page | None:
+        with self._lock:
+            page = self._pages.get(key)
+            if page is None or (page.until is not None and page.until <= now):
+                return None
+            self._pages.move_to_end(key)
+            return page
+
+    def keep(self, key: Hashable, *, html: str, hole: str, until: datetime | None) -> Page:
+        """Cut a page at its holes and remember it; pages larger than the whole room are not remembered."""
+        content = html.encode()
+        page = Page(tuple(content.split(hole.encode())), f"{zlib.crc32(content):08x}", until)
+        if self.most_bytes:
+            with self._lock:
+                self._put(key, page)
+        return page
+
+    def _put(self, key: Hashable, page: Page) -> None:
+        old = self._pages.pop(key, None)
+        self._bytes += page.size - (old.size if old else 0)
+        self._pages[key] = page
+        while self._bytes > self.most_bytes and self._pages:
+            _, gone = self._pages.popitem(last=False)
+            self._bytes -= gone.size
