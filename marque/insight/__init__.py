@@ -1,0 +1,1 @@
+"""Looking at the whole shop: invariants (`verify`)."""
