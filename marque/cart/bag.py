@@ -40,7 +40,17 @@ class BagLine:
 
     @property
     def limit(self) -> int:
+        """The most this line may have now."""
         return max(1, min(PER_LINE, self.available))
+
+    @property
+    def fewer(self) -> int:
+        """One less; back to what there is, where more was wanted than is left."""
+        return min(self.quantity - 1, self.limit)
+
+    @property
+    def more(self) -> int | None:
+        return self.quantity + 1 if self.quantity < self.limit else None
 
 
 @dataclass(frozen=True, slots=True)

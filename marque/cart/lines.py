@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Row, text
@@ -11,6 +12,15 @@ from marque.inventory import holds
 from marque.inventory.holds import Holder
 from marque.kernel.database import db
 from marque.kernel.errors import Conflict, Invalid, NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Was:
+    """A line before it was changed."""
+
+    sku_id: int
+    quantity: int
+
 
 SELLABLE = text("""
     SELECT s.id, s.price_cents, coalesce(k.on_hand, 0) AS on_hand
@@ -47,8 +57,11 @@ def add(cart_id: int, *, sku_id: int, quantity: int, now: datetime) -> int:
     return wanted
 
 
-def change(cart_id: int, *, line_id: int, quantity: int) -> None:
-    """Set a line's quantity; 0 removes it and lets its hold go. Raises NotFound for a line of another cart."""
+def change(cart_id: int, *, line_id: int, quantity: int) -> Was:
+    """Set a line's quantity; 0 removes it and lets its hold go. Returns what the line was, so that it can be undone.
+
+    Raises Invalid outside 0 … 20, NotFound for a line of another cart, Conflict for an ordered cart.
+    """
     limits.judged_quantity(quantity, least=0)
     _lock_open(cart_id)
     line = _line(cart_id, line_id=line_id)
@@ -57,6 +70,7 @@ def change(cart_id: int, *, line_id: int, quantity: int) -> None:
         db.session.execute(text("DELETE FROM cart_line WHERE id = :id"), {"id": line_id})
     else:
         db.session.execute(text("UPDATE cart_line SET quantity = :q WHERE id = :id"), {"q": quantity, "id": line_id})
+    return Was(line.sku_id, line.quantity)
 
 
 def save(cart_id: int, *, line_id: int, saved: bool) -> None:

@@ -37,10 +37,14 @@ KEEP_MORE = text(f"""
 
 PLACE = text("""
     INSERT INTO hold (holder_kind, holder_id, sku_id, location_id, quantity, ends_at)
-    VALUES (:kind, :id, :sku_id, :location_id, :quantity, :ends_at)
+    VALUES (:kind, :id, :sku_id, :location_id, :quantity, :ends_at) RETURNING ends_at
 """)
 
-RENEW = text("UPDATE hold SET quantity = :quantity, ends_at = :ends_at, extended = false WHERE id = :hold_id")
+RESIZE = text("""
+    UPDATE hold SET quantity = :quantity, extended = extended AND ends_at > :now,
+                    ends_at = CASE WHEN ends_at > :now THEN ends_at ELSE :ends_at END
+    WHERE id = :hold_id RETURNING ends_at
+""")
 
 EXTEND = text("""
     UPDATE hold SET ends_at = ends_at + :extension, extended = true
@@ -74,32 +78,40 @@ IS_DUE = text("""
     SELECT EXISTS (SELECT FROM hold WHERE state = 'live' AND ends_at <= :now AND sku_id = ANY(CAST(:sku_ids AS bigint[])))
 """)
 
+LOCK_LIVE = text("""
+    SELECT id FROM hold WHERE sku_id = ANY(CAST(:sku_ids AS bigint[])) AND state = 'live' ORDER BY sku_id, id FOR UPDATE
+""")
+
 NEWEST = text("""
     SELECT id, sku_id, quantity FROM hold WHERE sku_id = :sku_id AND state = 'live' ORDER BY id DESC FOR UPDATE
 """)
 
 
 def place(quantities: Mapping[int, int], *, holder: Holder, now: datetime) -> datetime:
-    """Keep these units (SKU → quantity) for the holder, all or none; returns when the hold ends.
+    """Keep these units (SKU → quantity) for the holder, all or none; returns when the first of the holds ends.
 
-    What the holder kept before is resized or let go, so that afterwards exactly this is held. Raises SoldOut.
+    What the holder kept before is resized or let go, so that afterwards exactly this is held; a hold that has not ended
+    keeps its end, so that starting again is no second extension. Raises SoldOut.
     """
-    ends_at = now + FIRST
-    mine = {row.sku_id: row for row in db.session.execute(LOCK_MINE, {"kind": holder.kind, "id": holder.id})}
-    short = {}
+    mine = {row.sku_id: row for row in lock(holder=holder)}
+    dropped = [row for sku_id, row in mine.items() if sku_id not in quantities]
+    if dropped:
+        db.session.execute(LOCK_STOCK, {"sku_ids": [*quantities, *mine]})
+    ends = {}
     for sku_id in sorted(quantities):
-        if not _keep(sku_id, quantity=quantities[sku_id], hold=mine.get(sku_id), holder=holder, ends_at=ends_at):
-            short[sku_id] = quantities[sku_id]
+        ends[sku_id] = _keep(sku_id, quantity=quantities[sku_id], hold=mine.get(sku_id), holder=holder, now=now)
+    short = {sku_id: quantities[sku_id] for sku_id, ends_at in ends.items() if ends_at is None}
     if short:
         raise SoldOut(short)
-    _end([row for sku_id, row in mine.items() if sku_id not in quantities])
-    return ends_at
+    _end(dropped)
+    return min(ends_at for ends_at in ends.values() if ends_at)
 
 
 def extend(*, holder: Holder, now: datetime) -> datetime:
     """Ten more minutes, once. Raises Conflict when the hold has ended or was extended before."""
+    lock(holder=holder)
     parameters = {"kind": holder.kind, "id": holder.id, "now": now, "extension": EXTENSION}
-    ends = list(db.session.scalars(EXTEND, parameters))
+    ends: list[datetime] = list(db.session.scalars(EXTEND, parameters))
     if not ends:
         raise Conflict("hold_not_extended")
     return min(ends)
@@ -107,8 +119,7 @@ def extend(*, holder: Holder, now: datetime) -> datetime:
 
 def release(*, holder: Holder, sku_ids: Sequence[int] | None = None) -> None:
     """Let go of the holder's units (of these SKUs, or all)."""
-    rows = db.session.execute(LOCK_MINE, {"kind": holder.kind, "id": holder.id}).all()
-    _end([row for row in rows if sku_ids is None or row.sku_id in sku_ids])
+    _end([row for row in lock(holder=holder) if sku_ids is None or row.sku_id in sku_ids])
 
 
 def sweep(*, now: datetime, sku_ids: Sequence[int] | None = None, most: int = 500) -> int:
@@ -124,27 +135,40 @@ def any_due(connection: Connection, *, now: datetime, sku_ids: Sequence[int]) ->
     return bool(connection.scalar(IS_DUE, {"now": now, "sku_ids": list(sku_ids)}))
 
 
+def lock(*, holder: Holder) -> Sequence[Row[tuple[int, int, int]]]:
+    """Lock the holder's live holds, SKUs ascending: before any stock, or a sweeper and a placing wait for each other."""
+    return db.session.execute(LOCK_MINE, {"kind": holder.kind, "id": holder.id}).all()
+
+
+def lock_live(sku_ids: Sequence[int]) -> None:
+    """Lock everybody's live holds of these SKUs, before their stock."""
+    db.session.execute(LOCK_LIVE, {"sku_ids": list(sku_ids)})
+
+
 def end_newest(sku_id: int, *, keep: int) -> None:
     """End the newest holds of a SKU until at most `keep` units are promised (a count found fewer)."""
     rows = list(db.session.execute(NEWEST, {"sku_id": sku_id}))
-    promised, ended = sum(row.quantity for row in rows), []
+    ended: list[Row[tuple[int, int, int]]] = []
+    promised = sum(row.quantity for row in rows)
     while promised > keep:
         promised -= rows[len(ended)].quantity
         ended.append(rows[len(ended)])
     _end(ended)
 
 
-def _keep(sku_id: int, *, quantity: int, hold: Row[tuple[int, int, int]] | None, holder: Holder, ends_at: datetime) -> bool:
+def _keep(
+    sku_id: int, *, quantity: int, hold: Row[tuple[int, int, int]] | None, holder: Holder, now: datetime
+) -> datetime | None:
+    """When the hold ends, None where there are not enough."""
     more = quantity - (hold.quantity if hold else 0)
     location_id = db.session.execute(KEEP_MORE, {"sku_id": sku_id, "more": more}).scalar()
     if location_id is None:
-        return False
+        return None
+    row = {"quantity": quantity, "ends_at": now + FIRST}
     if hold:
-        db.session.execute(RENEW, {"hold_id": hold.id, "quantity": quantity, "ends_at": ends_at})
-    else:
-        row = {"sku_id": sku_id, "location_id": location_id, "quantity": quantity, "ends_at": ends_at}
-        db.session.execute(PLACE, {"kind": holder.kind, "id": holder.id, **row})
-    return True
+        return db.session.scalar(RESIZE, {"hold_id": hold.id, "now": now, **row})
+    where = {"kind": holder.kind, "id": holder.id, "sku_id": sku_id, "location_id": location_id}
+    return db.session.scalar(PLACE, {**where, **row})
 
 
 def _end(rows: Sequence[Row[tuple[int, int, int]]]) -> None:

@@ -57,6 +57,7 @@ def count_many(
         return {}
     arrays = _arrays(quantities)
     db.session.execute(OPEN_ROWS, arrays)
+    holds.lock_live(list(quantities))
     for row in db.session.execute(LOCK, arrays).all():
         if row.held > quantities[row.sku_id]:
             holds.end_newest(row.sku_id, keep=quantities[row.sku_id])
@@ -89,6 +90,7 @@ def take(takings: Sequence[Taking], *, holder: Holder, actor: str, now: datetime
     Returns the SKUs that are down to 3 or fewer, whose cards may look different now. Raises SoldOut with the SKUs that
     were short; the caller's transaction must then roll back.
     """
+    holds.lock(holder=holder)
     low, short = [], {}
     who = {"holder_kind": holder.kind, "holder_id": holder.id, "actor": actor, "now": now}
     for taking in sorted(takings, key=lambda one: one.sku_id):

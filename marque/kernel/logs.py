@@ -13,7 +13,7 @@ HIDDEN = ("password", "secret", "token", "authorization", "cookie", "csrf_token"
 
 def configure(*, level: str, readable: bool) -> None:
     """Set up structlog and the standard library's logging to the same lines; `readable` for a terminal."""
-    chain = [
+    chain: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),

@@ -18,7 +18,8 @@ def found(socket_folder: Path, *, creates_databases: bool) -> None:
     """Make what is missing: a start that was killed half-way is finished by the next one."""
     with connected(socket_folder) as connection:
         if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", (OWNER,)).rowcount:
-            right = "CREATEDB" if creates_databases else "NOCREATEDB"
-            connection.execute(f"CREATE ROLE {OWNER} LOGIN NOSUPERUSER {right}")
+            connection.execute(f"CREATE ROLE {OWNER} LOGIN NOSUPERUSER")
+        if creates_databases:
+            connection.execute(f"ALTER ROLE {OWNER} CREATEDB")
         if not connection.execute("SELECT FROM pg_database WHERE datname = %s", (OWNER,)).rowcount:
             connection.execute(f"CREATE DATABASE {OWNER} OWNER {OWNER}")
