@@ -1,0 +1,1 @@
+"""What the demo shop sells, as data, and how it is loaded."""
