@@ -80,7 +80,7 @@ LINES = text("""
     SELECT l.id, l.sku_id, l.quantity, l.price_seen_cents, l.saved,
            s.product_id, s.sku_code, s.price_cents, s.compare_at_cents, s.cost_cents,
            p.slug, coalesce(t.title, f.title) AS title, b.name AS brand, g.flat,
-           CASE WHEN z.system <> 'ONE' THEN trim(z.system || ' ' || z.value) ELSE '' END AS size,
+           CASE z.system WHEN 'ONE' THEN '' WHEN 'INT' THEN z.value ELSE z.system || ' ' || z.value END AS size,
            s.option, coalesce(ct.name, cf.name, '') AS colour, a.file_key, a.widths, a.width, a.height,
            coalesce(r.rate_bp, 0) AS tax_rate_bp,
            s.is_active AND p.status = 'active' AND (p.publish_at IS NULL OR p.publish_at <= :now) AS for_sale,

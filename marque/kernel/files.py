@@ -21,7 +21,7 @@ class Store:
 
     def path(self, key: str) -> Path:
         """Where a key lies. Raises Invalid for anything that is not a plain key."""
-        if len(key) > 200 or not KEY.match(key):
+        if len(key) > 200 or not KEY.fullmatch(key):
             raise Invalid("file_key", field="key", value=key)
         return self.root / key
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import smtplib
 from datetime import datetime
 from email.message import EmailMessage
-from email.utils import make_msgid
 from urllib.parse import unquote, urlsplit
 
 from sqlalchemy import Index, update
@@ -68,7 +67,7 @@ def composed(letter: Letter, *, sender: str) -> EmailMessage:
     """The letter as a message: text first, HTML as the alternative; the Message-ID is the same on a repeat."""
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = sender, letter.recipient, letter.subject
-    message["Message-ID"] = make_msgid(f"{letter.kind}.{letter.reference}", domain=sender.rpartition("@")[2].rstrip("> "))
+    message["Message-ID"] = f"<{letter.kind}.{letter.reference}@{sender.rpartition('@')[2].rstrip('> ')}>"
     message.set_content(letter.body_text)
     message.add_alternative(letter.body_html, subtype="html")
     return message

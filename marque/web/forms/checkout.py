@@ -34,22 +34,26 @@ def needed(_form: FlaskForm, _field: Field) -> None:
 needed.field_flags = {"required": True}  # type: ignore[attr-defined]  # as above
 
 
+def at_most(characters: int) -> Length:
+    return Length(max=characters, message=lazy_gettext("Shorten this to %(max)s characters", max=characters))
+
+
 class CheckoutForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
     """`choices` of country, shipping and payment are set by the view before validation."""
 
-    email = StringField(lazy_gettext("E-mail"), [InputRequired(lazy_gettext("Write your e-mail address")), Length(max=254)])
+    email = StringField(lazy_gettext("E-mail"), [InputRequired(lazy_gettext("Write your e-mail address")), at_most(254)])
     country = SelectField(
         lazy_gettext("Country"), [among(lazy_gettext("Choose a country from the list"))], validate_choice=False
     )
     full_name = StringField(
         lazy_gettext("Full name"),
-        [InputRequired(lazy_gettext("Write the name of whoever receives the parcel")), Length(max=LONG)],
+        [InputRequired(lazy_gettext("Write the name of whoever receives the parcel")), at_most(LONG)],
     )
-    street = StringField(lazy_gettext("Street and number"), [needed, Length(max=LONG)])
-    flat = StringField(lazy_gettext("Flat, entrance, floor"), [Length(max=SHORT)])
-    postcode = StringField(lazy_gettext("Postcode"), [Length(max=12)])
-    city = StringField(lazy_gettext("Town or village"), [needed, Length(max=SHORT)])
-    phone = StringField(lazy_gettext("Phone"), [Length(max=30)])
+    street = StringField(lazy_gettext("Street and number"), [needed, at_most(LONG)])
+    flat = StringField(lazy_gettext("Flat, entrance, floor"), [at_most(SHORT)])
+    postcode = StringField(lazy_gettext("Postcode"), [at_most(12)])
+    city = StringField(lazy_gettext("Town or village"), [needed, at_most(SHORT)])
+    phone = StringField(lazy_gettext("Phone"), [at_most(30)])
     shipping = RadioField(
         lazy_gettext("Delivery"), [among(lazy_gettext("Choose how it reaches you"))], validate_choice=False
     )

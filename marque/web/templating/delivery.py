@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 
 from marque.pricing.shipping import Method
 from marque.web.templating import formats
@@ -21,6 +21,13 @@ class DeliveryLine:
 def delivery_line(method: Method, *, price_cents: int, today: date) -> DeliveryLine:
     """For one piece of this price, ordered today."""
     return DeliveryLine(method.name, _when(method, today=today), _price(method, price_cents=price_cents))
+
+
+def general_line(method: Method) -> DeliveryLine:
+    """For any order on any day: how long it takes, in days."""
+    days = f"{method.min_days}–{method.max_days}" if method.min_days < method.max_days else str(method.max_days)
+    takes = ngettext("%(days)s day.", "%(days)s days.", method.max_days, days=days)
+    return DeliveryLine(method.name, f"{method.description} {takes}".strip(), _price(method, price_cents=0))
 
 
 def _when(method: Method, *, today: date) -> str:

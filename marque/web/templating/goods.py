@@ -49,6 +49,7 @@ def _labels() -> dict[str, str]:
 
 
 def _words() -> dict[str, str]:
+    """Codes that attributes use, as words."""
     return {
         "women": gettext("Women"),
         "men": gettext("Men"),
@@ -60,48 +61,25 @@ def _words() -> dict[str, str]:
         "summer": gettext("Summer"),
         "autumn": gettext("Autumn"),
         "winter": gettext("Winter"),
-        "all year": gettext("All year"),
-        "cotton": gettext("cotton"),
-        "linen": gettext("linen"),
-        "wool": gettext("wool"),
-        "merino": gettext("merino wool"),
-        "cashmere": gettext("cashmere"),
-        "alpaca": gettext("alpaca"),
-        "mohair": gettext("mohair"),
-        "silk": gettext("silk"),
-        "viscose": gettext("viscose"),
-        "lyocell": gettext("lyocell"),
-        "polyester": gettext("polyester"),
-        "polyamide": gettext("polyamide"),
-        "acrylic": gettext("acrylic"),
-        "elastane": gettext("elastane"),
-        "leather": gettext("leather"),
-        "suede": gettext("suede"),
-        "rubber": gettext("rubber"),
-        "down": gettext("down"),
-        "feather": gettext("feather"),
+        "midseason": gettext("Spring and autumn"),
+        "all": gettext("All year"),
     }
 
 
 def _value(value: Any) -> str:
     if isinstance(value, Mapping):
-        return _mapping(value)
+        return _spoken(value)
     if isinstance(value, Sequence) and not isinstance(value, str):
         return ", ".join(filter(None, map(_value, value)))
     if isinstance(value, bool) or value is None:
         return gettext("Yes") if value else ""
-    return _words().get(str(value).replace("_", " "), str(value))
+    return _words().get(str(value), str(value))
 
 
-def _mapping(value: Mapping[str, Any]) -> str:
-    """One text per language, or parts in per cent: {"cotton": 95, "elastane": 5}."""
-    for code in (language.current(), language.shop_language()):
-        if isinstance(value.get(code), str):
-            return str(value[code])
-    if all(isinstance(share, int | float) for share in value.values()):
-        parts = sorted(value.items(), key=lambda part: -part[1])
-        return ", ".join(f"{_value(name)} {share} %" for name, share in parts)
-    return ", ".join(filter(None, map(_value, value.values())))
+def _spoken(texts: Mapping[str, Any]) -> str:
+    """One text per language: the reader's, the shop's, or any."""
+    wanted = (language.current(), language.shop_language(), *texts)
+    return next((_value(texts[code]) for code in wanted if texts.get(code)), "")
 
 
 def _plain(name: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 from wsgiref.types import StartResponse, WSGIEnvironment
 
+from babel import Locale
 from flask import current_app, has_request_context, request
 from flask_babel import refresh
 
@@ -20,6 +21,9 @@ NAMES = {"en": "English", "ru": "Русский", "ky": "Кыргызча"}
 ENVIRON = "marque.language"
 
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
+
+
+COUNTRIES = {("ru", "KG"): "Кыргызстан"}  # Babel's own name is «Киргизия»
 
 
 class LanguagePrefix:
@@ -90,3 +94,8 @@ def _is_tame(text: str) -> bool:
 def request_context_values() -> dict[str, Any]:
     """What templates get about language."""
     return {"language": current(), "languages": tuple(NAMES.items()), "here": here()}
+
+
+def country_name(code: str, *, language: str) -> str:
+    """What a country (ISO 3166 alpha-2) is called in a language; the code itself where nobody knows."""
+    return COUNTRIES.get((language, code)) or str(Locale.parse(language).territories.get(code, code))

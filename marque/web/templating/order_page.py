@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from babel import Locale
 from flask import current_app
 from flask_babel import gettext
 
@@ -83,7 +82,7 @@ def order_page(
 def address_lines(order: OrderRead) -> tuple[str, ...]:
     """The name and, unless collected, where it goes: as one writes it on a parcel."""
     where = order.address
-    country = Locale.parse(language.current()).territories.get(where.get("country", ""), "")
+    country = language.country_name(where.get("country", ""), language=language.current())
     place = " ".join(part for part in (where.get("postcode"), where.get("city")) if part)
     street = ", ".join(part for part in (where.get("street"), where.get("flat")) if part)
     lines = [order.full_name] if order.shipping["kind"] == "pickup" else [order.full_name, street, place, country]
