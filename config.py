@@ -38,6 +38,7 @@ class Settings:
     pool_recycle_seconds: int = 1800
     trusted_proxies: int = 0
     page_cache_bytes: int = 48 * 1024 * 1024
+    page_behind_seconds: float = 0.25
     log_level: str = "INFO"
     process: str = "web"
 
@@ -71,6 +72,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         pool_recycle_seconds=_whole(environ, "DB_POOL_RECYCLE", default=1800),
         trusted_proxies=_whole(environ, "TRUSTED_PROXIES", default=0),
         page_cache_bytes=_whole(environ, "PAGE_CACHE_MB", default=48) * 1024 * 1024,
+        page_behind_seconds=_whole(environ, "PAGE_BEHIND_MS", default=250) / 1000,
         log_level=_one_of(environ, "LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO"),
         process=_one_of(environ, "MARQUE_PROCESS", ("web", "worker", "command"), default=_process(environ)),
     )
@@ -87,6 +89,7 @@ def testing(*, database_url: str, media_root: Path, **changes: object) -> Settin
         media_root=media_root,
         instance=media_root.parent,
         log_level="ERROR",
+        page_behind_seconds=0,
     )
     return replace(base, **changes)  # type: ignore[arg-type]  # keyword names are checked by replace itself
 

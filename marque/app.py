@@ -7,6 +7,7 @@ from flask import Flask
 from flask_babel import Babel
 from flask_compress import Compress
 from flask_migrate import Migrate
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import LANGUAGES, ROOT, Settings
 from marque import cli, models
@@ -103,9 +104,13 @@ def _dress(app: Flask, settings: Settings) -> None:
     Babel(app, locale_selector=current)
     context.install(app)
     handlers.install(app)
-    pages.install(app, most_bytes=settings.page_cache_bytes)
+    app.after_request(pages.look_again)
+    pages.install(app, most_bytes=settings.page_cache_bytes, behind_seconds=settings.page_behind_seconds)
     Compress(app)
     prefixed = LanguagePrefix(app.wsgi_app, prefixes=set(LANGUAGES) - {settings.language})
     app.wsgi_app = prefixed  # type: ignore[method-assign]  # how WSGI wrappers are put on
+    if settings.trusted_proxies:
+        count = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]
     static = statics.wrap(app, target=settings.instance / "static", watch=settings.is_development)
     app.wsgi_app = static  # type: ignore[method-assign]

@@ -57,7 +57,7 @@ def _check(connection: Connection, *, invariant: Invariant, now: datetime) -> Fi
 
 
 def _copies(connection: Connection) -> Finding:
-    rows = [{"id": product_id} for product_id in listing.differences(connection)[:MOST_ROWS]]
+    rows = [asdict(difference) for difference in listing.differences(connection)[:MOST_ROWS]]
     return Finding("8-listing-equals-products", "Listing rows are what the catalogue and the stock say.", not rows, rows)
 
 

@@ -11,13 +11,15 @@ from werkzeug.wrappers import Response
 
 from marque.catalogue import reading as catalogue
 from marque.catalogue.pictures import Picture
+from marque.kernel import clock
 from marque.kernel.database import reading
-from marque.kernel.errors import MarqueError
+from marque.kernel.errors import MarqueError, NotFound
 from marque.web.errors.handlers import answer as error_answer
 from marque.web.errors.sentences import sentence
 from marque.web.errors.table import status_of
-from marque.web.templating import language
+from marque.web.templating import language, product_page
 from marque.web.visitor import notices
+from marque.web.visitor.pages import fill
 
 FRAGMENT = "X-Fragment"
 WHAT = text("""
@@ -53,7 +55,23 @@ def refused(error: MarqueError) -> Response:
     if FRAGMENT in request.headers:
         said = render_template("components/added.html", added=None, error=sentence(error))
         return _fragment(said, status=status_of(error))
-    return error_answer(status_of(error), code=error.code, detail=sentence(error))
+    try:
+        return make_response(fill(_product_page(sentence(error))), status_of(error))
+    except NotFound:
+        return error_answer(status_of(error), code=error.code, detail=sentence(error))
+
+
+def _product_page(error: str) -> str:
+    """The page the form came from, with the error where the size is chosen. Raises NotFound."""
+    slug, sku_id = request.form.get("product", ""), request.form.get("sku_id", "")
+    with reading() as connection:
+        return product_page.refused(
+            connection,
+            slug,
+            error=error,
+            now=clock.now(),
+            sku_id=int(sku_id) if sku_id.isascii() and sku_id.isdecimal() and len(sku_id) < 19 else None,
+        )
 
 
 def _fragment(html: str, *, count: int | None = None, status: int = 200) -> Response:

@@ -23,7 +23,7 @@ YEAR_SECONDS = 365 * 24 * 3600
 
 def add(response: Response) -> Response:
     """Security headers, and `no-store` for what the policy table never lets anybody keep."""
-    response.headers.update(HEADERS)
+    response.headers.extend(HEADERS)  # no view sets these, so nothing has to be looked for
     if current_app.config["SESSION_COOKIE_SECURE"]:
         response.headers["Strict-Transport-Security"] = f"max-age={YEAR_SECONDS}; includeSubDomains"
     policy = table.of(request.endpoint)

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urlencode, urlsplit
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from babel import Locale
-from flask import current_app, has_request_context, request
+from flask import current_app, g, has_request_context, request
 from flask_babel import refresh
 
 NAMES = {"en": "English", "ru": "Русский", "ky": "Кыргызча"}
@@ -72,8 +72,11 @@ def address_in(language: str, path: str) -> str:
 
 
 def here() -> str:
-    """This page's path and query without the language prefix, percent-encoded."""
-    query = request.query_string.decode("ascii", "ignore")
+    """This page's path and query without the language prefix, percent-encoded.
+
+    Of a public page only the declared part of the query: what else one visitor's address carries is nobody else's.
+    """
+    query = urlencode(g.page_query) if "page_query" in g else request.query_string.decode("ascii", "ignore")
     return quote(request.path) + (f"?{query}" if query else "")
 
 
@@ -84,7 +87,7 @@ def local_path(text: str) -> str | None:
     if parts.scheme or parts.netloc or not text.startswith("/") or plain.startswith("//") or not _is_tame(plain):
         return None
     head, _, rest = text[1:].partition("/")
-    return "/" + rest if head in NAMES else text
+    return local_path("/" + rest) if head in NAMES else text
 
 
 def _is_tame(text: str) -> bool:

@@ -10,7 +10,6 @@ from flask import current_app, g, request, url_for
 from flask_babel import gettext
 
 from marque.catalogue.pictures import Picture
-from marque.kernel import clock
 from marque.kernel.database import reading
 from marque.storefront import navigation, version
 from marque.storefront.categories import Step
@@ -61,7 +60,7 @@ def _nodes() -> tuple[Node, ...]:
     spoken, number = language.current(), g.get("catalogue_version")
     with reading() as connection:
         if number is None:
-            number = version.current(connection, now=clock.now()).number
+            number = version.number(connection)
         if kept.get(spoken, (None,))[0] != number:
             kept[spoken] = (number, navigation.menu(connection, **reader.languages()))
     return tuple(kept[spoken][1])

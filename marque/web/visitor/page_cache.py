@@ -7,9 +7,10 @@ A copy. Source: the views; written by `keep` alone; a page ends with its catalog
 from __future__ import annotations
 
 import threading
+import time
 import zlib
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,11 +32,34 @@ class Page:
 
 
 class PageCache:
-    def __init__(self, *, most_bytes: int) -> None:
+    def __init__(self, *, most_bytes: int, behind_seconds: float) -> None:
         self.most_bytes = most_bytes
+        self.behind_seconds = behind_seconds
+        self._version: tuple[int, float] = (0, float("-inf"))
         self._pages: OrderedDict[Hashable, Page] = OrderedDict()
         self._bytes = 0
         self._lock = threading.Lock()
+        self._end: tuple[int, datetime | None] | None = None
+
+    def version(self, *, ask: Callable[[], int]) -> int:
+        """The catalogue's version, asked again when what is known is older than `behind_seconds`."""
+        number, at = self._version
+        if time.monotonic() - at >= self.behind_seconds:
+            at = time.monotonic()
+            number = ask()
+            self._version = (number, at)
+        return number
+
+    def forget_version(self) -> None:
+        """This process wrote something: its next page looks again."""
+        self._version = (0, float("-inf"))
+
+    def end(self, version: int, *, now: datetime, ask: Callable[[], datetime | None]) -> datetime | None:
+        """When pages of this version end by time alone; `ask` is called once per version, and again when that came."""
+        known = self._end
+        if known is None or known[0] != version or (known[1] is not None and known[1] <= now):
+            self._end = known = (version, ask())
+        return known[1]
 
     def find(self, key: Hashable, *, now: datetime) -> Page | None:
         with self._lock:

@@ -8,7 +8,6 @@ from functools import wraps
 from typing import Any
 
 from flask import Flask, Response, current_app, g, request
-from sqlalchemy import Connection
 from werkzeug.wrappers import Response as BaseResponse
 
 from marque.kernel import clock, metrics
@@ -24,8 +23,16 @@ View = Callable[..., str]
 Live = Callable[..., Hashable]
 
 
-def install(app: Flask, *, most_bytes: int) -> None:
-    app.extensions[EXTENSION] = PageCache(most_bytes=most_bytes)
+def install(app: Flask, *, most_bytes: int, behind_seconds: float) -> None:
+    """Keep so many bytes at most; what another process wrote shows within `behind_seconds`, an own write at once."""
+    app.extensions[EXTENSION] = PageCache(most_bytes=most_bytes, behind_seconds=behind_seconds)
+
+
+def look_again(response: Response) -> Response:
+    """After a request that may have written: the next public page asks for the version."""
+    if request.method not in ("GET", "HEAD", "OPTIONS"):
+        _cache().forget_version()
+    return response
 
 
 def public_page(*, query: tuple[str, ...] = (), live: Live | None = None) -> Callable[[View], Callable[..., BaseResponse]]:
@@ -39,18 +46,15 @@ def public_page(*, query: tuple[str, ...] = (), live: Live | None = None) -> Cal
         @wraps(view)
         def answer(**arguments: Any) -> BaseResponse:
             now = clock.now()
-            with reading() as connection:
-                at = version.current(connection, now=now)
-                state = _live(live, connection, now=now, arguments=arguments)
-            g.catalogue_version = at.number
-            key = (request.path, _canonical(query), language.current(), at.number, state)
+            g.page_query = _canonical(query)
+            g.catalogue_version = _cache().version(ask=_version)
+            state = _live(live, now=now, arguments=arguments)
+            key = (request.path, g.page_query, language.current(), g.catalogue_version, state)
             page = _cache().find(key, now=now)
+            metrics.PAGE_CACHE.labels("kept" if page else "drawn").inc()
             if page is None:
                 extra = {"live": state} if live else {}
-                page = _cache().keep(key, html=view(**arguments, **extra), hole=HOLE_BAG_COUNT, until=at.next_change_at)
-                metrics.PAGE_CACHE.labels("drawn").inc()
-            else:
-                metrics.PAGE_CACHE.labels("kept").inc()
+                page = _cache().keep(key, html=view(**arguments, **extra), hole=HOLE_BAG_COUNT, until=_end(now))
             return respond(page)
 
         return answer
@@ -79,8 +83,24 @@ def _cache() -> PageCache:
     return cache
 
 
-def _live(live: Live | None, connection: Connection, *, now: datetime, arguments: dict[str, Any]) -> Hashable:
-    return live(connection, now=now, **arguments) if live else None
+def _end(now: datetime) -> datetime | None:
+    def ask() -> datetime | None:
+        with reading() as connection:
+            return version.next_change(connection, now=now)
+
+    return _cache().end(g.catalogue_version, now=now, ask=ask)
+
+
+def _version() -> int:
+    with reading() as connection:
+        return version.number(connection)
+
+
+def _live(live: Live | None, *, now: datetime, arguments: dict[str, Any]) -> Hashable:
+    if live is None:
+        return None
+    with reading() as connection:
+        return live(connection, now=now, **arguments)
 
 
 def _canonical(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

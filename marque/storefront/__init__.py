@@ -1,0 +1,1 @@
+"""What shoppers look at: lists, facets, search and product pages, read across catalogue, stock and price."""

@@ -1,0 +1,68 @@
+"""Listing rows: the copies of the catalogue that lists read. Nothing else writes them.
+
+Source: products, SKUs, stock, texts, pictures, brands, colours, categories. Moved by time alone: `live_from`, which every
+query compares with its own `now`. A change of anything a card or a product page shows raises `catalogue_version` by one, in
+the same transaction; a stock that falls from 9 to 8 changes nothing and writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from marque.kernel.database import db
+from marque.storefront.statements import DIFFERENCES, LOCK, LOOK, WRITE
+
+LOCK_SPACE = 1_847
+STRIPES = 512  # locks per transaction at most, however many products an import touches
+BATCH = 1_000
+ALL_IDS = text("SELECT id FROM product ORDER BY id")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A kept row that is not what a recomputation gives: missing, left over, or other values."""
+
+    table: str
+    id: int
+
+
+def refresh(product_ids: Sequence[int]) -> None:
+    """Bring the rows of these products up to date inside the caller's transaction, just before it commits.
+
+    Locks come first, in ascending order: two orders that each take a last unit of one product must see each other.
+    """
+    _lock(product_ids)
+    differing = list(db.session.scalars(LOOK, {"ids": list(product_ids)}))
+    for batch in _batches(differing):
+        db.session.execute(WRITE, {"ids": batch})
+
+
+def rebuild() -> None:
+    """Recompute every row and write those that differ, also rows that were changed by hand."""
+    product_ids = list(db.session.scalars(ALL_IDS))
+    _lock(product_ids)
+    for batch in _batches(product_ids):
+        db.session.execute(WRITE, {"ids": batch})
+
+
+def differences(connection: Connection) -> list[Difference]:
+    """Kept rows that do not equal a recomputation; empty when all is well."""
+    product_ids = list(connection.scalars(ALL_IDS))
+    return [
+        Difference(row.kept_in, row.id)
+        for batch in _batches(product_ids)
+        for row in connection.execute(DIFFERENCES, {"ids": batch})
+    ]
+
+
+def _lock(product_ids: Sequence[int]) -> None:
+    stripes = sorted({product_id % STRIPES for product_id in product_ids})
+    db.session.execute(LOCK, {"space": LOCK_SPACE, "stripes": stripes})
+
+
+def _batches(product_ids: Sequence[int]) -> Iterator[list[int]]:
+    for start in range(0, len(product_ids), BATCH):
+        yield list(product_ids[start : start + BATCH])

@@ -1,0 +1,54 @@
+"""What of a product can be bought this second: read for every product page, also for kept ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, text
+
+FEW = 3
+ENOUGH = FEW + 1  # told instead of any larger number, so that a page stays the same page while it sells
+
+# A hold whose end has passed counts as free at that second, whether or not anything has swept it.
+LIVE = text("""
+    SELECT s.id AS sku_id, coalesce(k.on_hand, 0) AS on_hand,
+           coalesce(k.available, 0) + CASE WHEN k.held > 0 THEN (
+               SELECT coalesce(sum(quantity), 0) FROM hold
+               WHERE sku_id = k.sku_id AND location_id = k.location_id AND state = 'live' AND ends_at <= :now
+           ) ELSE 0 END AS free,
+           CASE WHEN k.held > 0 THEN (
+               SELECT min(ends_at) FROM hold
+               WHERE sku_id = k.sku_id AND location_id = k.location_id AND state = 'live' AND ends_at > :now
+           ) END AS next_end
+    FROM sku s
+    LEFT JOIN stock k ON k.sku_id = s.id AND k.location_id = (SELECT id FROM location WHERE sells_online)
+    WHERE s.product_id = (SELECT id FROM product WHERE slug = :slug) AND s.is_active ORDER BY s.id
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class SkuStock:
+    """`state`: available, held (all that is left is in somebody's basket, first free at `held_until`) or sold_out.
+
+    `left` is how many can be bought, 4 standing for "4 or more".
+    """
+
+    sku_id: int
+    state: str
+    left: int
+    held_until: datetime | None
+
+
+def live(connection: Connection, *, slug: str, now: datetime) -> tuple[SkuStock, ...]:
+    """One statement; () for a product that does not exist or has nothing to sell."""
+    return tuple(_stock(row) for row in connection.execute(LIVE, {"slug": slug, "now": now}))
+
+
+def _stock(row: Row[Any]) -> SkuStock:
+    if row.free > 0:
+        return SkuStock(row.sku_id, "available", min(row.free, ENOUGH), None)
+    if row.on_hand > 0:
+        return SkuStock(row.sku_id, "held", 0, row.next_end)
+    return SkuStock(row.sku_id, "sold_out", 0, None)

@@ -1,0 +1,58 @@
+"""A product's page."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from datetime import date, datetime
+from typing import NoReturn
+
+from flask import abort, make_response, render_template, request
+from sqlalchemy import Connection
+
+from marque.kernel import clock
+from marque.kernel.database import reading
+from marque.kernel.errors import Gone
+from marque.storefront import product as products
+from marque.storefront import stock
+from marque.storefront.product import Product
+from marque.storefront.stock import SkuStock
+from marque.web.errors.handlers import wants_json
+from marque.web.templating import formats, product_page, reader
+from marque.web.visitor.pages import public_page
+
+MOST_DIGITS = 18
+
+Live = tuple[date, tuple[SkuStock, ...]]
+
+
+def live(connection: Connection, *, now: datetime, slug: str) -> Hashable:
+    """What changes without the catalogue: stock by the second, dates of delivery by the day."""
+    return now.astimezone(formats.zone()).date(), stock.live(connection, slug=slug, now=now)
+
+
+@public_page(query=("sku", "colour"), live=live)
+def show(slug: str, live: Live) -> str:
+    now = clock.now()
+    with reading() as connection:
+        product = products.at(connection, slug, **reader.languages(), now=now)
+        if product.is_archived:
+            _gone(connection, product, now=now)
+        return product_page.render(
+            connection, product, stock=live[1], now=now, sku_id=_sku_id(), colour=request.args.get("colour")
+        )
+
+
+def _gone(connection: Connection, product: Product, *, now: datetime) -> NoReturn:
+    """410 with what is close to it. Raises Gone for scripts, which want no page."""
+    if wants_json():
+        raise Gone("product", slug=product.slug)
+    related = products.related(connection, product, **reader.languages(), now=now)
+    page = make_response(render_template("errors/410.html", related=related), 410)
+    page.headers["Cache-Control"] = "no-cache"
+    abort(page)
+
+
+def _sku_id() -> int | None:
+    """The SKU in the address; what is no number chooses nothing."""
+    text = request.args.get("sku", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS else None
