@@ -1,0 +1,42 @@
+"""`flask verify`"""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+from flask.cli import with_appcontext
+
+from marque.insight import verify as house
+from marque.insight.verify import Finding, Report
+from marque.kernel.clock import now
+from marque.kernel.database import db, unit_of_work
+from marque.storefront import listing
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="The whole report, for programs.")
+@click.option("--repair", type=click.Choice(["listing"]), help="Rebuild this copy first.")
+@with_appcontext
+def verify(as_json: bool, repair: str | None) -> None:
+    """Check everything that must always hold. The exit status is 1 when something does not."""
+    if repair == "listing":
+        with unit_of_work(actor="verify"):
+            listing.rebuild()
+    report = house.run(db.engine, now=now())
+    click.echo(json.dumps(report.as_json(), default=str, ensure_ascii=False, indent=2) if as_json else _told(report))
+    sys.exit(0 if report.is_clean else 1)
+
+
+def _told(report: Report) -> str:
+    lines = [line for finding in report.findings for line in _lines(finding)]
+    lines += [f"warning  {warning}" for warning in report.warnings]
+    broken = sum(not finding.holds for finding in report.findings)
+    lines.append(f"{len(report.findings)} checked in {report.seconds} s, " + (f"{broken} broken" if broken else "all hold"))
+    return "\n".join(lines)
+
+
+def _lines(finding: Finding) -> list[str]:
+    state = "holds   " if finding.holds else "BROKEN  "
+    return [f"{state} {finding.name}: {finding.says}", *(f"           {row}" for row in finding.rows)]

@@ -1,0 +1,95 @@
+"""SQL is constant text with bound parameters. Values never become part of it; our own constants may (`{ONLINE}`)."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from tests.architecture import sources
+from tests.architecture.sources import Module, name_of
+
+TAKES_SQL = {"text", "execute", "exec_driver_sql", "executemany", "execute_values", "copy_expert", "mogrify"}
+TAKES_TEXT_ONLY = {"text", "exec_driver_sql", "copy_expert"}
+LOOKS_LIKE_SQL = re.compile(
+    r"^\s*(select\s|insert into|update \w|delete from|with \w+ as|create (table|temp|index|trigger|function|role)"
+    r"|alter \w|drop \w|truncate|copy \w|set (local|constraints|session))",
+    re.IGNORECASE,
+)
+EXCEPTIONS = {
+    "marque/insight/verify.py": "runs the invariants' queries: constants, each in a module of its own",
+    "migrations/versions/0002_guards.py": "names from constants of the same file; DDL takes no parameters",
+    "migrations/versions/0004_first_rows.py": "names of tables from a constant of the same file",
+}
+
+
+def test_no_sql_is_built_from_values() -> None:
+    found = [f"{module.path}:{line}" for module in sources.product() for line in sorted(set(_built(module)))]
+
+    assert [place for place in found if place.split(":")[0] not in EXCEPTIONS] == []
+
+
+def test_every_exception_is_still_needed() -> None:
+    building = {module.path for module in sources.product() if any(_built(module))}
+
+    assert EXCEPTIONS.keys() - building == set()
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        'session.execute(text(f"SELECT 1 FROM sku WHERE code = {code}"))',
+        "session.execute(text(\"SELECT 1 FROM sku WHERE code = '%s'\" % code))",
+        'session.execute(text("SELECT 1 FROM sku WHERE code = {}".format(code)))',
+        'text("SELECT 1 FROM sku WHERE code = " + code)',
+        'query = f"DELETE FROM {table}"',
+        "connection.exec_driver_sql(statement)",
+        'cursor.copy_expert("COPY " + table + " FROM STDIN", file)',
+    ],
+)
+def test_the_rule_sees(planted: str) -> None:
+    assert list(_built(Module("planted.py", "", ast.parse(planted)))) != []
+
+
+@pytest.mark.parametrize(
+    "allowed", ['text(f"SELECT {COLUMNS} FROM sku")', 'text("SELECT :code")', "text(ONE)", "execute(select(Sku))"]
+)
+def test_the_rule_lets_pass(allowed: str) -> None:
+    assert list(_built(Module("allowed.py", "", ast.parse(allowed)))) == []
+
+
+def _built(module: Module) -> Iterator[int]:
+    """Lines on which a text with something other than our constants in it is, or looks like, SQL."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Call) and name_of(node) in TAKES_SQL and node.args:
+            sql = node.args[0]
+            if _is_mixed(sql) or (name_of(node) in TAKES_TEXT_ONLY and not _is_constant(sql)):
+                yield sql.lineno
+        elif isinstance(node, ast.expr) and _is_mixed(node) and LOOKS_LIKE_SQL.match(_literal(node)):
+            yield node.lineno
+
+
+def _is_mixed(node: ast.expr) -> bool:
+    """A text with values in it: f-string, %, +, .format()."""
+    if isinstance(node, ast.JoinedStr):
+        return not all(_is_constant(part.value) for part in node.values if isinstance(part, ast.FormattedValue))
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod | ast.Add):
+        return bool(_literal(node)) and not (_is_constant(node.left) and _is_constant(node.right))
+    return isinstance(node, ast.Call) and name_of(node) == "format" and bool(_literal(node))
+
+
+def _is_constant(node: ast.expr) -> bool:
+    if isinstance(node, ast.JoinedStr):
+        return not _is_mixed(node)
+    if isinstance(node, ast.BinOp):
+        return _is_constant(node.left) and _is_constant(node.right)
+    name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+    return isinstance(node, ast.Constant) or name.isupper()
+
+
+def _literal(node: ast.expr) -> str:
+    """The first constant text in it."""
+    texts = (part.value for part in ast.walk(node) if isinstance(part, ast.Constant) and isinstance(part.value, str))
+    return next(texts, "")
