@@ -1,0 +1,1 @@
+"""Speed, measured side by side in one run: ratios count, absolute figures belong to the machine. `make bench`."""

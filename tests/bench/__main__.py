@@ -1,0 +1,90 @@
+"""`make bench`: a made-up catalogue on a durable cluster of its own, then pages and orders beside their measures."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import mkdtemp
+
+import flask_migrate
+from sqlalchemy import text
+
+import config
+from marque.app import create_app
+from marque.kernel import postgres
+from marque.kernel.database import db, reading
+from tests.bench import buyers, catalogue, plain, report, servers, wrk
+
+PRODUCTS = int(os.environ.get("BENCH_PRODUCTS") or 10_000)
+ROUNDS = int(os.environ.get("BENCH_ROUNDS") or 3)
+SECONDS = int(os.environ.get("BENCH_SECONDS") or 4)
+ORDERS = int(os.environ.get("BENCH_ORDERS") or 480)
+
+
+def main() -> None:
+    if not wrk.is_there():
+        sys.exit("wrk is missing; on Debian and Ubuntu: apt-get install wrk")
+    folder = Path(mkdtemp(prefix="marque-bench-"))
+    folder.chmod(0o755)
+    try:
+        url = postgres.ensure(folder / "postgres")
+        product_paths, category_paths, sku_ids = _prepare(url, folder=folder)
+        rows = _measure(url, folder=folder, products=product_paths, categories=category_paths, sku_ids=sku_ids)
+        print(report.write(rows, notes=_notes(len(product_paths), len(category_paths))))
+    finally:
+        postgres.release(folder / "postgres")
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _prepare(url: str, *, folder: Path) -> tuple[list[str], list[str], list[int]]:
+    app = create_app(config.testing(database_url=url, media_root=folder / "media", process="command"))
+    with app.app_context():
+        flask_migrate.upgrade()
+        catalogue.fill(products=PRODUCTS)
+        with reading() as connection:
+            slugs = connection.scalars(text("SELECT slug FROM product ORDER BY sold_count DESC, id LIMIT 1000")).all()
+            paths = connection.scalars(text("SELECT path FROM category ORDER BY path")).all()
+            sku_ids = list(connection.scalars(text("SELECT sku_id FROM stock ORDER BY sku_id LIMIT 10000")))
+        db.engine.dispose()
+    return [f"/p/{slug}" for slug in slugs], [f"/c/{path}" for path in paths], sku_ids
+
+
+def _measure(url: str, *, folder: Path, products: list[str], categories: list[str], sku_ids: list[int]) -> list[report.Row]:
+    settings = {"DATABASE_URL": url, "MARQUE_INSTANCE": str(folder / "shop"), "LOG_LEVEL": "WARNING"}
+    rates: dict[str, list[float]] = {name: [] for name in ("bare", "product", "category", "cold", "http", "sql")}
+    with ExitStack() as running:
+        bare = running.enter_context(servers.served("tests.bench.bare:app", environ=settings))
+        shop = running.enter_context(servers.served("wsgi:app", environ=settings))
+        cold = running.enter_context(servers.served("wsgi:app", environ={**settings, "PAGE_CACHE_MB": "0"}))
+        for port, paths in ((shop, products), (shop, categories), (cold, categories)):
+            wrk.rate(port, paths=paths, seconds=SECONDS)
+        for _ in range(ROUNDS):
+            rates["bare"].append(wrk.rate(bare, paths=["/"], seconds=SECONDS))
+            rates["product"].append(wrk.rate(shop, paths=products, seconds=SECONDS))
+            rates["category"].append(wrk.rate(shop, paths=categories, seconds=SECONDS))
+            rates["cold"].append(wrk.rate(cold, paths=categories, seconds=SECONDS))
+            rates["sql"].append(plain.rate(postgres.libpq_url(url), sku_ids=sku_ids, orders=ORDERS * 4))
+            rates["http"].append(buyers.rate(shop, sku_ids=sku_ids, orders_each=ORDERS // buyers.BUYERS))
+    return [
+        report.Row("product page", rates["product"], "bare Flask", rates["bare"], 0.20),
+        report.Row("category page", rates["category"], "bare Flask", rates["bare"], 0.20),
+        report.Row("category page, page cache off", rates["cold"], "bare Flask", rates["bare"], 0.0),
+        report.Row("checkout, form to confirmation", rates["http"], "plain SQL", rates["sql"], 0.15),
+    ]
+
+
+def _notes(products: int, categories: int) -> list[str]:
+    return [
+        f"{PRODUCTS:,} products, ten SKUs each; gunicorn {servers.WORKERS} workers × {servers.THREADS} threads; "
+        f"wrk {wrk.CONNECTIONS} connections, {SECONDS} s a round, {ROUNDS} rounds after a warm-up.",
+        f"Product pages: the {products} best sellers in turn; category pages: all {categories}, first page.",
+        f"Checkout: {buyers.BUYERS} buyers, three lines; measured is the form's POST and the confirmation page; "
+        "beside it the same statements through psycopg2 on sixteen connections, committed durably.",
+    ]
+
+
+if __name__ == "__main__":
+    main()

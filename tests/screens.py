@@ -1,0 +1,93 @@
+"""Pictures of the pages for docs/screens: `make screens`. Shops at SHOP (default http://127.0.0.1:8000) like a person would.
+
+Every page at 390 and 1280 px, light; some dark; kept as small WebP files.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from config import ROOT
+from tests.browser.chromium import LAUNCH
+
+SHOP = os.environ.get("SHOP") or "http://127.0.0.1:8000"
+FOLDER = Path(os.environ.get("SCREENS") or ROOT / "docs" / "screens")
+SIZES = {"390": {"width": 390, "height": 844}, "1280": {"width": 1280, "height": 900}}
+TALLEST = 5000
+
+
+def main() -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**LAUNCH)
+        for width in SIZES:
+            for scheme in ("light", "dark"):
+                _walk(browser, width=width, scheme=scheme)
+        browser.close()
+
+
+def _walk(browser: Browser, *, width: str, scheme: str) -> None:
+    """From the home page to a placed order, one picture a page."""
+    context = browser.new_context(viewport=SIZES[width], color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = context.new_page()
+    tag = f"{width}-{scheme}"
+    page.goto(SHOP + "/")
+    keep(page, f"home-{tag}")
+    page.goto(SHOP + "/c/women")
+    keep(page, f"category-{tag}")
+    page.goto(SHOP + "/search?q=coat")
+    keep(page, f"search-{tag}")
+    page.goto(SHOP + "/search?q=qwertyuiop")
+    keep(page, f"search-empty-{tag}")
+    page.goto(SHOP + "/ru/c/men")
+    keep(page, f"category-ru-{tag}")
+    page.goto(SHOP + "/cart")
+    keep(page, f"bag-empty-{tag}")
+    page.goto(SHOP + "/c/women?in_stock=1")
+    page.goto(SHOP + page.locator("main a[href*='/p/']").first.get_attribute("href"))  # type: ignore[operator]
+    keep(page, f"product-{tag}")
+    page.locator("input[name=sku_id]:not([data-state=sold_out])").first.check(force=True)
+    page.locator("#buy button").first.click()
+    page.wait_for_timeout(600)
+    keep(page, f"product-added-{tag}")
+    page.goto(SHOP + "/cart")
+    keep(page, f"bag-{tag}")
+    page.locator("form[action$='/checkout/start'] button").click()
+    keep(page, f"checkout-{tag}")
+    page.locator("#order button.btn--primary").click()
+    keep(page, f"checkout-errors-{tag}")
+    _fill(page)
+    page.locator("#order button.btn--primary").click()
+    page.wait_for_url("**/orders/*")
+    keep(page, f"order-{tag}")
+    page.goto(SHOP + "/nothing-here")
+    keep(page, f"not-found-{tag}")
+    context.close()
+
+
+def _fill(page: Page) -> None:
+    page.fill("[name=email]", "aida@example.com")
+    page.fill("[name=full_name]", "Aida Toktobaeva")
+    page.fill("[name=street]", "Toktogul Street 112")
+    page.fill("[name=city]", "Bishkek")
+    page.fill("[name=postcode]", "720001")
+
+
+def keep(page: Page, name: str) -> None:
+    """The whole page as a WebP of a few dozen kilobytes."""
+    page.wait_for_load_state("networkidle")
+    height = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": height})  # type: ignore[index]
+    page.wait_for_timeout(150)
+    picture = Image.open(io.BytesIO(page.screenshot()))
+    page.set_viewport_size({**page.viewport_size, "height": 900})  # type: ignore[dict-item]
+    picture.convert("RGB").save(FOLDER / f"{name}.webp", quality=55, method=5)
+
+
+if __name__ == "__main__":
+    main()
