@@ -120,7 +120,7 @@ def _process(environ: Mapping[str, str]) -> str:
 
 
 def _local_url(environ: Mapping[str, str], env: str) -> str:
-    return "http://127.0.0.1:" + (environ.get("PORT") or "8000") if env != "production" else "http://127.0.0.1"
+    return f"http://127.0.0.1:{_whole(environ, 'PORT', default=8000)}" if env != "production" else "http://127.0.0.1"
 
 
 def _kept_secret(instance: Path) -> str:

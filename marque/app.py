@@ -105,7 +105,8 @@ def _dress(app: Flask, settings: Settings) -> None:
     context.install(app)
     handlers.install(app)
     app.after_request(pages.look_again)
-    pages.install(app, most_bytes=settings.page_cache_bytes, behind_seconds=settings.page_behind_seconds)
+    kept = 0 if settings.is_development else settings.page_cache_bytes  # there a changed template shows at once
+    pages.install(app, most_bytes=kept, behind_seconds=settings.page_behind_seconds)
     Compress(app)
     prefixed = LanguagePrefix(app.wsgi_app, prefixes=set(LANGUAGES) - {settings.language})
     app.wsgi_app = prefixed  # type: ignore[method-assign]  # how WSGI wrappers are put on

@@ -71,7 +71,9 @@ def reprice(prices: Sequence[NewPrice]) -> set[int]:
     for price in prices:
         _judge_prices(price.price_cents, compare_at_cents=price.compare_at_cents)
     wanted = sorted(price.sku_id for price in prices)
-    locked = db.session.scalars(select(Sku.id).where(Sku.id.in_(wanted)).order_by(Sku.id).with_for_update(key_share=True)).all()
+    locked = db.session.scalars(
+        select(Sku.id).where(Sku.id.in_(wanted)).order_by(Sku.id).with_for_update(key_share=True)
+    ).all()
     if set(wanted) - set(locked):
         raise NotFound("sku", sku_ids=sorted(set(wanted) - set(locked)))
     changed = db.session.execute(_repricing(prices)).all()

@@ -11,9 +11,10 @@ from marque.orders import cancelling, money
 
 PATIENCE = {"sandbox": timedelta(minutes=30), "bank_transfer": timedelta(days=5)}
 
-OPEN = text("""
-    SELECT order_id, provider_ref FROM payment
-    WHERE state = 'open' AND provider = :provider AND created_at <= :before ORDER BY id LIMIT 100
+UNFINISHED = text("""
+    SELECT p.provider_ref FROM payment p JOIN orders o ON o.id = p.order_id
+    WHERE p.state IN ('open', 'declined') AND o.status = 'pending' AND p.provider = :provider AND p.created_at <= :before
+    ORDER BY p.id LIMIT 100
 """)
 
 
@@ -37,10 +38,10 @@ def settle(*, provider: str, provider_ref: str, paid: bool, now: datetime) -> st
 
 
 def unfinished(connection: Connection, *, now: datetime) -> list[tuple[str, str]]:
-    """Payments left open longer than their provider's patience: (provider, reference)."""
+    """Payments of waiting orders that were not made within their provider's patience: (provider, reference)."""
     found: list[tuple[str, str]] = []
     for provider, patience in PATIENCE.items():
-        rows = connection.execute(OPEN, {"provider": provider, "before": now - patience})
+        rows = connection.execute(UNFINISHED, {"provider": provider, "before": now - patience})
         found.extend((provider, row.provider_ref) for row in rows)
     return found
 

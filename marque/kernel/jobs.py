@@ -28,7 +28,8 @@ def defer(
 ) -> None:
     """Write a job into the caller's transaction: committed with it, gone with it.
 
-    `once` names a queueing lock: while a job with that name waits, another is not added. The request id goes along.
+    `once` names a queueing lock: while a job with that name waits, another raises AlreadyEnqueued and the transaction is
+    spoiled, so give such a job a transaction of its own. The request id goes along.
     """
     task = _sender.configure_task(
         name,

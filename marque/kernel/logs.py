@@ -22,7 +22,7 @@ def configure(*, level: str, readable: bool) -> None:
     ]
     draw = structlog.dev.ConsoleRenderer(colors=False) if readable else structlog.processors.JSONRenderer(ensure_ascii=False)
     structlog.configure(
-        processors=[*chain, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[structlog.stdlib.filter_by_level, *chain, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
@@ -35,6 +35,7 @@ def configure(*, level: str, readable: bool) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
+    logging.getLogger("procrastinate").setLevel("WARNING")  # it tells of every job; the worker tells it better
 
 
 def new_request_id() -> str:

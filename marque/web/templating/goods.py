@@ -10,12 +10,15 @@ from flask_babel import gettext
 from marque.web.templating import language
 
 ONE_SIZE = "ONE"
+INTERNATIONAL = "INT"
 NOT_A_DETAIL = {"article"}  # stands in a row of its own
 
 
 def size_label(system: str, value: str) -> str:
-    """ "RUS 46", or "One size" for what has no size."""
-    return gettext("One size") if system in ("", ONE_SIZE) else f"{system} {value}"
+    """ "RUS 46", "Large" of the international sizes, or "One size" for what has no size."""
+    if system in ("", ONE_SIZE):
+        return gettext("One size")
+    return value if system == INTERNATIONAL else f"{system} {value}"
 
 
 def short_size(system: str, value: str) -> str:
