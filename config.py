@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent
+DEMO_ACCOUNT = "Marque LLC | Demo Bank, Bishkek | 1091 8200 0000 0000"
 LANGUAGES = ("en", "ru", "ky")
 WEAK_SECRETS = {"secret", "changeme", "change-me", "dev", "development", "password", "marque"}
 
@@ -31,6 +32,7 @@ class Settings:
     time_zone: str = "Asia/Bishkek"
     instance: Path = ROOT / "instance"
     media_root: Path = ROOT / "instance" / "media"
+    bank_account: tuple[str, str, str] | None = None
     smtp_url: str | None = None
     mail_from: str = "Marque <shop@marque.example>"
     pool_size: int = 5
@@ -65,6 +67,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         time_zone=environ.get("MARQUE_TIMEZONE") or "Asia/Bishkek",
         instance=instance,
         media_root=Path(environ.get("MARQUE_MEDIA") or instance / "media").resolve(),
+        bank_account=_bank_account(environ, env),
         smtp_url=environ.get("SMTP_URL") or None,
         mail_from=environ.get("MAIL_FROM") or "Marque <shop@marque.example>",
         pool_size=_whole(environ, "DB_POOL_SIZE", default=5, at_least=1),
@@ -86,6 +89,7 @@ def testing(*, database_url: str, media_root: Path, **changes: object) -> Settin
         secret_key="tests-only-" + "k" * 32,
         database_url=database_url,
         public_url="http://localhost",
+        bank_account=("Marque LLC", "Demo Bank", "1091"),
         media_root=media_root,
         instance=media_root.parent,
         log_level="ERROR",
@@ -112,6 +116,17 @@ def _refuse_weak(settings: Settings) -> None:
         raise SettingsError("DATABASE_URL is missing; give the address of a PostgreSQL database.")
     if settings.public_url.startswith("http://127.0.0.1") or not settings.public_url.startswith(("https://", "http://")):
         raise SettingsError("PUBLIC_URL is missing; give the address that shoppers use, such as https://shop.example.")
+
+
+def _bank_account(environ: Mapping[str, str], env: str) -> tuple[str, str, str] | None:
+    """Whose account bank transfers go to; without one production does not offer them."""
+    text = environ.get("BANK_ACCOUNT") or ("" if env == "production" else DEMO_ACCOUNT)
+    if not text:
+        return None
+    parts = [part.strip() for part in text.split("|")]
+    if len(parts) != 3 or not all(parts):
+        raise SettingsError(f"BANK_ACCOUNT is {text!r}; write holder | bank | account number.")
+    return parts[0], parts[1], parts[2]
 
 
 def _process(environ: Mapping[str, str]) -> str:

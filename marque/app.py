@@ -32,8 +32,6 @@ TIMEOUTS = {  # milliseconds: statement, lock, idle in transaction
     "command": (0, 5_000, 60_000),
 }
 COUNTRY = {"KGS": "KG"}
-PAYMENTS = ("cash_on_delivery", "bank_transfer", "sandbox")
-BANK = {"holder": "Marque LLC", "bank": "Demo Bank, Bishkek", "account": "1091 8200 0000 0000"}
 
 
 def create_app(settings: Settings) -> Flask:
@@ -62,14 +60,20 @@ def _configure(app: Flask, settings: Settings) -> None:
         MARQUE_TIMEZONE=settings.time_zone,
         MARQUE_COUNTRY=COUNTRY.get(settings.currency, "KG"),
         MARQUE_MEDIA=settings.media_root,
-        MARQUE_PAYMENTS=PAYMENTS if not settings.is_production else PAYMENTS[:2],
-        MARQUE_BANK=BANK,
+        MARQUE_PAYMENTS=_payments(settings),
+        MARQUE_BANK=settings.bank_account,
         MARQUE_MIGRATION_HEAD=ScriptDirectory(str(ROOT / "migrations")).get_current_head(),
         BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "marque" / "translations"),
         BABEL_DEFAULT_LOCALE=settings.language,
         COMPRESS_ALGORITHM=["zstd", "br", "gzip"],
     )
     app.extensions["marque.settings"] = settings
+
+
+def _payments(settings: Settings) -> tuple[str, ...]:
+    """Bank transfer needs an account to pay into, the test gateway must never meet a real shopper."""
+    bank = ("bank_transfer",) if settings.bank_account else ()
+    return ("cash_on_delivery", *bank, *(() if settings.is_production else ("sandbox",)))
 
 
 def _connect_database(app: Flask, settings: Settings) -> None:
@@ -81,6 +85,7 @@ def _connect_database(app: Flask, settings: Settings) -> None:
         "max_overflow": settings.pool_overflow,
         "pool_recycle": settings.pool_recycle_seconds,
         "pool_timeout": 3,
+        "hide_parameters": settings.is_production,  # they are names and addresses, and errors are logged
         "connect_args": {"options": limits, "connect_timeout": 2, "application_name": f"marque-{settings.process}"},
     }
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = pool

@@ -39,6 +39,11 @@ class BagLine:
     note: str | None
 
     @property
+    def is_buyable(self) -> bool:
+        """Whether there is any of it, if not as many as wanted."""
+        return self.note not in ("sold_out", "gone")
+
+    @property
     def limit(self) -> int:
         """The most this line may have now."""
         return max(1, min(PER_LINE, self.available))
@@ -126,7 +131,7 @@ def read(
     return Bag(
         lines=wanted,
         saved=tuple(line for line in lines if line.saved),
-        quote=quote([item(line) for line in wanted if line.note not in ("sold_out", "gone")], delivery=delivery),
+        quote=quote([item(line) for line in wanted if line.is_buyable], delivery=delivery),
     )
 
 

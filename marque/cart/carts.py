@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
+from marque.inventory.holds import Holder
 from marque.kernel import secrets
 from marque.kernel.database import db
-from marque.kernel.errors import NotFound
+from marque.kernel.errors import Conflict, NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,17 @@ def lock(cart_id: int) -> CartRef:
     if row is None:
         raise NotFound("cart", cart_id=cart_id)
     return CartRef(row.id, row.state)
+
+
+def lock_open(cart_id: int) -> None:
+    """Lock a cart that still takes something. Raises NotFound, Conflict for an ordered one."""
+    if lock(cart_id).state != "open":
+        raise Conflict("cart_ordered", cart_id=cart_id)
+
+
+def holder(cart_id: int) -> Holder:
+    """The cart as the one its holds are for."""
+    return Holder("cart", cart_id)
 
 
 def close(cart_id: int) -> None:

@@ -9,7 +9,6 @@ from sqlalchemy import Row, text
 
 from marque.cart import carts, limits
 from marque.inventory import holds
-from marque.inventory.holds import Holder
 from marque.kernel.database import db
 from marque.kernel.errors import Conflict, Invalid, NotFound
 
@@ -43,7 +42,7 @@ def add(cart_id: int, *, sku_id: int, quantity: int, now: datetime) -> int:
     Raises Invalid (quantity, too many lines), NotFound (no such SKU for sale), Conflict (sold out, cart ordered).
     """
     limits.judged_quantity(quantity)
-    _lock_open(cart_id)
+    carts.lock_open(cart_id)
     sku = db.session.execute(SELLABLE, {"sku_id": sku_id, "now": now}).one_or_none()
     if sku is None:
         raise NotFound("sku", sku_id=sku_id)
@@ -63,7 +62,7 @@ def change(cart_id: int, *, line_id: int, quantity: int) -> Was:
     Raises Invalid outside 0 … 20, NotFound for a line of another cart, Conflict for an ordered cart.
     """
     limits.judged_quantity(quantity, least=0)
-    _lock_open(cart_id)
+    carts.lock_open(cart_id)
     line = _line(cart_id, line_id=line_id)
     if quantity == 0:
         _let_go(cart_id, sku_id=line.sku_id)
@@ -75,7 +74,7 @@ def change(cart_id: int, *, line_id: int, quantity: int) -> Was:
 
 def save(cart_id: int, *, line_id: int, saved: bool) -> None:
     """Keep a line for later, or bring it back. Raises NotFound for a line of another cart."""
-    _lock_open(cart_id)
+    carts.lock_open(cart_id)
     line = _line(cart_id, line_id=line_id)
     if saved:
         _let_go(cart_id, sku_id=line.sku_id)
@@ -93,11 +92,6 @@ def acknowledge_prices(cart_id: int) -> None:
     )
 
 
-def _lock_open(cart_id: int) -> None:
-    if carts.lock(cart_id).state != "open":
-        raise Conflict("cart_ordered", cart_id=cart_id)
-
-
 def _line(cart_id: int, *, line_id: int) -> Row[tuple[int, int, int, bool]]:
     line = db.session.execute(LINE, {"line_id": line_id, "cart_id": cart_id}).one_or_none()
     if line is None:
@@ -112,4 +106,4 @@ def _check_room(cart_id: int) -> None:
 
 
 def _let_go(cart_id: int, *, sku_id: int) -> None:
-    holds.release(holder=Holder("cart", cart_id), sku_ids=[sku_id])
+    holds.release(holder=carts.holder(cart_id), sku_ids=[sku_id])

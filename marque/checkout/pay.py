@@ -49,10 +49,10 @@ def unfinished(connection: Connection, *, now: datetime) -> list[tuple[str, str]
 def give_up(*, provider: str, provider_ref: str, now: datetime) -> None:
     """Cancel an order whose payment nobody finished; goods go back on sale. Paid meanwhile: nothing happens."""
     _lock_order(provider=provider, provider_ref=provider_ref)
-    payment = money.lock_payment(provider=provider, provider_ref=provider_ref)
+    payment = money.payment(db.session.connection(), provider=provider, provider_ref=provider_ref)
     if payment.state in ("open", "declined") and payment.status == "pending":
-        money.set_state(payment.id, state="given_up")
         cancelling.cancel(payment.order_id, actor="shop", now=now, note="unpaid")
+        money.set_state(payment.id, state="given_up")  # locked last, after the stock; its order's lock kept it as it was
 
 
 def _lock_order(*, provider: str, provider_ref: str) -> None:

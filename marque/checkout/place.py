@@ -12,7 +12,6 @@ from sqlalchemy import text
 from marque.cart import bag, carts
 from marque.cart.bag import Bag, BagLine
 from marque.checkout.seen import did_see
-from marque.checkout.start import holder
 from marque.inventory import stock
 from marque.inventory.errors import SoldOut
 from marque.inventory.stock import Taking
@@ -98,7 +97,7 @@ def place(cart_id: int, *, wish: Wish, shop: Shop, now: datetime) -> Placed:
     order_id, line_ids = placing.draft(
         _draft(placed, cart_id=cart_id, content=content, wish=wish, shop=shop), lines=_lines(content)
     )
-    _settle_way_of_paying(order_id, placed=placed, wish=wish, now=now)
+    _place_draft(order_id, placed=placed, wish=wish, now=now)
     carts.close(cart_id)
     _remember(placed, wish=wish)
     jobs.defer("mails.order_placed", order_id=order_id)
@@ -195,7 +194,7 @@ def _line(line: BagLine, *, priced: QuoteLine) -> placing.Line:
     )
 
 
-def _settle_way_of_paying(order_id: int, *, placed: Placed, wish: Wish, now: datetime) -> None:
+def _place_draft(order_id: int, *, placed: Placed, wish: Wish, now: datetime) -> None:
     placing.place(
         order_id,
         provider=wish.provider.code,
@@ -213,5 +212,5 @@ def _remember(placed: Placed, *, wish: Wish) -> None:
 
 def _take_stock(content: Bag, *, cart_id: int, line_ids: dict[int, int], number: str, now: datetime) -> None:
     takings = [Taking(line.sku_id, line.quantity, line_ids[line.sku_id]) for line in content.lines]
-    low = set(stock.take(takings, holder=holder(cart_id), actor=f"order:{number}", now=now))
+    low = set(stock.take(takings, holder=carts.holder(cart_id), actor=f"order:{number}", now=now))
     touched.note(line.product_id for line in content.lines if line.sku_id in low)

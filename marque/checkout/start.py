@@ -8,19 +8,14 @@ from sqlalchemy import Connection, text
 
 from marque.cart import carts, lines
 from marque.inventory import holds
-from marque.inventory.holds import Holder
 from marque.kernel.database import db
-from marque.kernel.errors import Conflict, Invalid
+from marque.kernel.errors import Invalid
 
 WANTED = text("SELECT sku_id, quantity FROM cart_line WHERE cart_id = :cart_id AND NOT saved ORDER BY sku_id")
 HELD = text("""
     SELECT min(ends_at) AS ends_at, bool_or(extended) AS extended
     FROM hold WHERE holder_kind = 'cart' AND holder_id = :cart_id AND state = 'live'
 """)
-
-
-def holder(cart_id: int) -> Holder:
-    return Holder("cart", cart_id)
 
 
 def wanted(connection: Connection, *, cart_id: int) -> dict[int, int]:
@@ -33,13 +28,18 @@ def start(cart_id: int, *, now: datetime) -> datetime:
 
     Call after holds past their end were swept. Raises Invalid for an empty cart, Conflict for an ordered one, SoldOut.
     """
-    if carts.lock(cart_id).state != "open":
-        raise Conflict("cart_ordered", cart_id=cart_id)
-    quantities = {row.sku_id: row.quantity for row in db.session.execute(WANTED, {"cart_id": cart_id})}
+    carts.lock_open(cart_id)
+    quantities = wanted(db.session.connection(), cart_id=cart_id)
     if not quantities:
         raise Invalid("cart_empty")
     lines.acknowledge_prices(cart_id)
-    return holds.place(quantities, holder=holder(cart_id), now=now)
+    return holds.place(quantities, holder=carts.holder(cart_id), now=now)
+
+
+def extend(cart_id: int, *, now: datetime) -> datetime:
+    """Ten more minutes for all that is kept for the cart, once; returns the end time. Raises Conflict."""
+    carts.lock(cart_id)
+    return holds.extend(holder=carts.holder(cart_id), now=now)
 
 
 def held(connection: Connection, *, cart_id: int) -> tuple[datetime | None, bool]:

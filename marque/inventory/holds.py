@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Row, text
 
 from marque.inventory.errors import SoldOut
+from marque.inventory.statements import ONLINE
 from marque.kernel.database import db
 from marque.kernel.errors import Conflict
 
 FIRST = timedelta(minutes=15)
 EXTENSION = timedelta(minutes=10)
-ONLINE = "(SELECT id FROM location WHERE sells_online)"
 
 
 @dataclass(frozen=True, slots=True)

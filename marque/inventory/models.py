@@ -15,7 +15,7 @@ HOLD_STATES = ("live", "consumed", "ended")
 
 
 class Location(Base):
-    """A place where stock lies. Exactly one sells online; a partial unique index and a trigger see to it."""
+    """A place where stock lies. Exactly one sells online: the index refuses a second, `verify` finds none."""
 
     __tablename__ = "location"
     __table_args__ = (Index("uq_location_sells_online", "sells_online", unique=True, postgresql_where=text("sells_online")),)
@@ -96,6 +96,8 @@ class Hold(Base):
         Index("ix_hold_due", "ends_at", postgresql_where=text("state = 'live'")),
         Index("ix_hold_sku_live", "sku_id", postgresql_where=text("state = 'live'")),
         Index("ix_hold_holder", "holder_kind", "holder_id"),
+        Index("ix_hold_sku_id", "sku_id"),
+        Index("ix_hold_location_id", "location_id"),
     )
 
     id: Mapped[Key]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NoReturn
 
 from sqlalchemy import text
 
@@ -16,7 +17,7 @@ from marque.kernel import touched
 from marque.kernel.database import db
 from marque.kernel.errors import Conflict, Invalid, NotFound
 
-FEW = 3
+FEW = 3  # pieces; from here on cards and pages say how many are left
 MOST_ON_HAND = 1_000_000
 
 
@@ -81,7 +82,7 @@ def adjust(sku_id: int, *, quantity: int, reason: str, actor: str, now: datetime
     if balance is None:
         _explain_refusal(sku_id)
     _note([sku_id])
-    return int(balance or 0)
+    return int(balance)
 
 
 def take(takings: Sequence[Taking], *, holder: Holder, actor: str, now: datetime) -> list[int]:
@@ -122,7 +123,7 @@ def _note(sku_ids: Sequence[int] | Mapping[int, int]) -> None:
     touched.note(db.session.scalars(products, {"ids": list(sku_ids)}))
 
 
-def _explain_refusal(sku_id: int) -> None:
+def _explain_refusal(sku_id: int) -> NoReturn:
     held = db.session.execute(LOCK, {"sku_ids": [sku_id]}).one_or_none()
     if held is None:
         raise NotFound("stock", sku_id=sku_id)

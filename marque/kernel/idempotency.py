@@ -53,5 +53,7 @@ def replayed(scope: str, *, key: str, fingerprint: bytes) -> dict[str, Any] | No
 
 
 def keep(scope: str, *, key: str, fingerprint: bytes, answer: Mapping[str, Any]) -> None:
-    """Store the answer in the caller's transaction; a rival with the same key waits for it and then fails."""
-    db.session.execute(insert(IdempotencyKey).values(scope=scope, key=key, fingerprint=fingerprint, answer=dict(answer)))
+    """Store the answer in the caller's transaction. Raises Conflict for a rival who used the same key meanwhile."""
+    row = insert(IdempotencyKey).values(scope=scope, key=key, fingerprint=fingerprint, answer=dict(answer))
+    if db.session.scalar(row.on_conflict_do_nothing().returning(IdempotencyKey.key)) is None:
+        raise Conflict("key_reused", key=key)

@@ -5,11 +5,14 @@ Jobs are named by text and live in `marque.worker`; arguments are ids; every job
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import nullcontext, suppress
 from datetime import datetime
 from typing import Any
 
 import procrastinate
 from procrastinate.contrib.sqlalchemy import SQLAlchemyPsycopg2Connector
+from procrastinate.exceptions import AlreadyEnqueued
 from sqlalchemy import Engine
 
 from marque.kernel import logs
@@ -28,9 +31,13 @@ def defer(
 ) -> None:
     """Write a job into the caller's transaction: committed with it, gone with it.
 
-    `once` names a queueing lock: while a job with that name waits, another raises AlreadyEnqueued and the transaction is
-    spoiled, so give such a job a transaction of its own. The request id goes along.
+    `once` names a queueing lock: while a job with that name waits, another is not added. The request id goes along.
     """
+    with suppress(AlreadyEnqueued), db.session.begin_nested() if once else nullcontext():
+        _write(name, queue=queue, priority=priority, once=once, at=at, args=args)
+
+
+def _write(name: str, *, queue: str, priority: int, once: str | None, at: datetime | None, args: Mapping[str, Any]) -> None:
     task = _sender.configure_task(
         name,
         queue=queue,

@@ -7,7 +7,7 @@ from datetime import datetime
 from email.message import EmailMessage
 from urllib.parse import unquote, urlsplit
 
-from sqlalchemy import Index, update
+from sqlalchemy import Index, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped
 
@@ -21,7 +21,10 @@ class Letter(Base):
     """One of a kind per thing it is about: `kind` + `reference` are unique, so a job that runs twice writes once."""
 
     __tablename__ = "letter"
-    __table_args__ = (Index("uq_letter_kind_reference", "kind", "reference", unique=True),)
+    __table_args__ = (
+        Index("uq_letter_kind_reference", "kind", "reference", unique=True),
+        Index("ix_letter_unsent", "id", postgresql_where=text("sent_at IS NULL")),
+    )
 
     id: Mapped[Key]
     kind: Mapped[str]

@@ -10,7 +10,7 @@ from flask import current_app
 from sqlalchemy import select
 
 from marque.kernel import clock, mail
-from marque.kernel.database import db, unit_of_work
+from marque.kernel.database import db, end_read, unit_of_work
 from marque.kernel.mail import Letter
 from marque.web.templating import context, language
 
@@ -43,9 +43,11 @@ def send(letter_id: int) -> None:
     """Send one kept letter, if it was not sent and there is a mail server."""
     settings = current_app.extensions["marque.settings"]
     letter = db.session.scalar(select(Letter).where(Letter.id == letter_id, Letter.sent_at.is_(None)))
-    db.session.rollback()
     if letter is None or settings.smtp_url is None:
+        end_read()
         return
+    db.session.expunge(letter)  # else its first word read below would open a transaction over the mail server
+    end_read()
     try:
         mail.send(letter, smtp_url=settings.smtp_url, sender=settings.mail_from)
     except (OSError, smtplib.SMTPException) as error:

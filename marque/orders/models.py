@@ -117,7 +117,7 @@ class Payment(Base):
         CheckConstraint("state IN ('agreed', 'open', 'captured', 'declined', 'given_up')", name="state"),
         Index("uq_payment_provider_ref", "provider", "provider_ref", unique=True),
         Index("ix_payment_order_id", "order_id"),
-        Index("ix_payment_open", "created_at", postgresql_where=text("state = 'open'")),
+        Index("ix_payment_unfinished", "provider", "created_at", postgresql_where=text("state IN ('open', 'declined')")),
     )
 
     id: Mapped[Key]

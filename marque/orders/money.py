@@ -17,7 +17,7 @@ LOCK = text("""
     WHERE p.provider = :provider AND p.provider_ref = :provider_ref FOR UPDATE OF p
 """)
 READ = text("""
-    SELECT p.state, p.amount_cents, o.number, o.status FROM payment p JOIN orders o ON o.id = p.order_id
+    SELECT p.id, p.order_id, p.state, p.amount_cents, o.number, o.status FROM payment p JOIN orders o ON o.id = p.order_id
     WHERE p.provider = :provider AND p.provider_ref = :provider_ref
 """)
 OF_ORDER = text(

@@ -81,8 +81,8 @@ PLACE = text("""
     ), happened AS (
         INSERT INTO order_event (order_id, kind, status, actor, at) SELECT id, 'placed', status, :actor, :now FROM placed
     )
-    INSERT INTO payment (order_id, provider, provider_ref, amount_cents, currency, state)
-    SELECT id, :provider, :provider_ref, total_cents, currency, :payment_state FROM placed
+    INSERT INTO payment (order_id, provider, provider_ref, amount_cents, currency, state, created_at)
+    SELECT id, :provider, :provider_ref, total_cents, currency, :payment_state, :now FROM placed
 """)
 
 

@@ -1,4 +1,4 @@
-"""One order as its buyer may read it. Access is by secret: there is no way in by number or id."""
+"""One order as its buyer may read it. Visitors come in by the secret of their link alone."""
 
 from __future__ import annotations
 

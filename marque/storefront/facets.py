@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import text
 
-from marque.storefront.query import NEWEST, PAGE_SIZE
-
-FACETS = ("size", "colour", "brand", "price", "in_stock")
+from marque.storefront.query import FACETS, NEWEST, PAGE_SIZE
 
 
 def _all_but(facet: str) -> str:

@@ -47,7 +47,11 @@ class ListingSku(Base):
     """One row per active SKU of a listed product: a facet's choices meet on the same SKU here."""
 
     __tablename__ = "listing_sku"
-    __table_args__ = (Index("ix_listing_sku_product_id", "product_id"),)
+    __table_args__ = (
+        Index("ix_listing_sku_product_id", "product_id"),
+        Index("ix_listing_sku_colour_id", "colour_id"),
+        Index("ix_listing_sku_size_id", "size_id"),
+    )
 
     sku_id: Mapped[int] = mapped_column(ForeignKey("sku.id", ondelete="CASCADE"), primary_key=True)
     product_id: Mapped[int] = mapped_column(ForeignKey("product_listing.product_id", ondelete="CASCADE"))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy import text
 
+from marque.inventory.stock import FEW
+
 LISTING_COLUMNS = (
     "brand_id", "category_ids", "live_from", "price_cents", "top_price_cents", "was_cents", "in_stock", "few_left",
     "sold_count", "created_at", "shown",
 )  # fmt: skip
 SKU_COLUMNS = ("product_id", "colour_id", "size_id", "price_cents", "in_stock")
-FEW_LEFT = 3
 
 
 def _of(table: str, columns: tuple[str, ...]) -> str:
@@ -39,7 +40,7 @@ WANTED = f"""
                coalesce(p.publish_at, p.created_at) AS live_from,
                min(s.price_cents) AS price_cents, max(s.price_cents) AS top_price_cents,
                (array_agg(s.compare_at_cents ORDER BY s.price_cents, s.id))[1] AS was_cents,
-               coalesce(sum(k.on_hand), 0) > 0 AS in_stock, coalesce(sum(k.on_hand), 0) BETWEEN 1 AND {FEW_LEFT} AS few_left,
+               coalesce(sum(k.on_hand), 0) > 0 AS in_stock, coalesce(sum(k.on_hand), 0) BETWEEN 1 AND {FEW} AS few_left,
                array_agg(s.colour_id) AS colour_ids,
                string_agg(ROW(s.id, s.sku_code, s.colour_id, s.size_id, s.option, s.price_cents, s.compare_at_cents,
                               s.position, coalesce(k.on_hand > 0, false))::text, '' ORDER BY s.id) AS sold

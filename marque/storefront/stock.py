@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-FEW = 3
+from marque.inventory.stock import FEW
+
 ENOUGH = FEW + 1  # told instead of any larger number, so that a page stays the same page while it sells
 
 # A hold whose end has passed counts as free at that second, whether or not anything has swept it.

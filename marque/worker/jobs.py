@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
-
-from procrastinate.exceptions import AlreadyEnqueued
 
 from marque.checkout import pay
 from marque.inventory import holds
@@ -39,7 +36,7 @@ def find_unfinished_payments() -> None:
     with reading() as connection:
         unfinished = pay.unfinished(connection, now=now())
     for provider, provider_ref in unfinished:
-        with suppress(AlreadyEnqueued), unit_of_work(actor=ACTOR):
+        with unit_of_work(actor=ACTOR):
             defer("payments.give_up", once=f"give up {provider_ref}", provider=provider, provider_ref=provider_ref)
 
 

@@ -39,21 +39,23 @@ FUNCTIONS = {
     "check_stock()": """
         CREATE FUNCTION check_stock() RETURNS trigger LANGUAGE plpgsql AS $$
         DECLARE
-            kept stock%ROWTYPE;
-            balance integer;
-            promised bigint;
+            found record;
         BEGIN
-            SELECT * INTO kept FROM stock WHERE sku_id = NEW.sku_id AND location_id = NEW.location_id;
-            SELECT balance_after INTO balance FROM stock_movement
-            WHERE sku_id = NEW.sku_id AND location_id = NEW.location_id ORDER BY id DESC LIMIT 1;
-            IF kept.on_hand <> coalesce(balance, 0) THEN
-                RAISE EXCEPTION 'stock of SKU % is %, its ledger says %', NEW.sku_id, kept.on_hand, balance
+            -- One statement, one snapshot: whoever changes only a hold does not lock the stock it belongs to.
+            SELECT s.on_hand, s.held,
+                   coalesce((SELECT balance_after FROM stock_movement m
+                             WHERE m.sku_id = NEW.sku_id AND m.location_id = NEW.location_id ORDER BY m.id DESC LIMIT 1), 0) AS balance,
+                   coalesce((SELECT sum(quantity) FROM hold h
+                             WHERE h.sku_id = NEW.sku_id AND h.location_id = NEW.location_id AND h.state = 'live'), 0) AS promised
+            INTO found
+            FROM (SELECT NEW.sku_id, NEW.location_id) AS asked (sku_id, location_id)
+            LEFT JOIN stock s ON s.sku_id = asked.sku_id AND s.location_id = asked.location_id;
+            IF coalesce(found.on_hand, 0) <> found.balance THEN
+                RAISE EXCEPTION 'stock of SKU % is %, its ledger says %', NEW.sku_id, found.on_hand, found.balance
                     USING ERRCODE = 'check_violation', CONSTRAINT = 'stock_equals_ledger';
             END IF;
-            SELECT coalesce(sum(quantity), 0) INTO promised FROM hold
-            WHERE sku_id = NEW.sku_id AND location_id = NEW.location_id AND state = 'live';
-            IF kept.held <> promised THEN
-                RAISE EXCEPTION 'SKU % holds %, its live holds say %', NEW.sku_id, kept.held, promised
+            IF coalesce(found.held, 0) <> found.promised THEN
+                RAISE EXCEPTION 'SKU % holds %, its live holds say %', NEW.sku_id, found.held, found.promised
                     USING ERRCODE = 'check_violation', CONSTRAINT = 'held_equals_holds';
             END IF;
             RETURN NULL;
@@ -95,7 +97,7 @@ FUNCTIONS = {
     "freeze_order_line()": """
         CREATE FUNCTION freeze_order_line() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
-            IF EXISTS (SELECT FROM orders WHERE id = coalesce(NEW.order_id, OLD.order_id) AND placed_at IS NOT NULL) THEN
+            IF EXISTS (SELECT FROM orders WHERE id IN (NEW.order_id, OLD.order_id) AND placed_at IS NOT NULL) THEN
                 RAISE EXCEPTION 'lines of a placed order are frozen'
                     USING ERRCODE = 'restrict_violation', CONSTRAINT = 'placed_orders_are_frozen';
             END IF;

@@ -19,7 +19,7 @@
           body: new URLSearchParams(new FormData(form)),
           headers: { Accept: "text/html", "X-Fragment": "added" },
         });
-        if (answer.headers.has("X-Fragment")) await this.show(answer);
+        if (answer.headers.has("X-Fragment")) await this.show(answer, form);
         else if (answer.redirected) location.assign(answer.url);
         else form.submit();
       } catch {
@@ -29,8 +29,9 @@
       }
     }
 
-    async show(answer) {
+    async show(answer, form) {
       this.querySelector("[role=status]").innerHTML = await answer.text();
+      if (!answer.ok) (form.querySelector(":checked") ?? form.querySelector("[type=radio]"))?.focus();
       const count = answer.headers.get("X-Bag-Count");
       for (const bubble of count ? document.querySelectorAll(".bag-count") : []) {
         bubble.dataset.count = bubble.textContent = count;

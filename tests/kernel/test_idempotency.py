@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from marque.kernel import idempotency
@@ -45,7 +44,7 @@ def test_an_answer_is_gone_with_its_effect(session: Session) -> None:
 def test_a_key_is_kept_once(session: Session) -> None:
     idempotency.keep("checkout", key=KEY, fingerprint=BODY, answer={"number": "first"})
 
-    with pytest.raises(IntegrityError, match="pk_idempotency_key"), unit_of_work():
+    with pytest.raises(Conflict, match="key_reused"), unit_of_work():
         idempotency.keep("checkout", key=KEY, fingerprint=BODY, answer={"number": "second"})
 
 

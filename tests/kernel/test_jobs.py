@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import procrastinate.exceptions
 import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -51,7 +50,6 @@ def test_it_is_gone_with_its_transaction(real_database: RealDatabase) -> None:
             assert connection.execute(JOBS).all() == []
 
 
-@pytest.mark.xfail(raises=procrastinate.exceptions.AlreadyEnqueued, strict=True, reason="defer(once=…) fails instead")
 def test_one_waiting_job_is_enough(session: Session) -> None:
     for _ in range(2):
         with unit_of_work():

@@ -66,7 +66,6 @@ def test_one_form_is_one_order_over_http(real_database: RealDatabase) -> None:
     assert result.counts["order"] > 30
 
 
-@pytest.mark.xfail(reason="check_stock() reads stock and holds in two snapshots")
 def test_extending_is_not_refused_for_what_others_do(real_database: RealDatabase) -> None:
     result = extending.race(real_database.app, pairs=4, times=150)
 

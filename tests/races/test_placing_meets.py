@@ -71,7 +71,6 @@ def test_two_tabs_of_one_cart_are_one_order(shop: Flask, goods: Goods) -> None:
     assert (scenes.free(shop, goods.coat), scenes.orders(shop, goods)) == (1, 1)
 
 
-@pytest.mark.xfail(strict=True, reason="idempotency.keep raises IntegrityError instead of Conflict")
 def test_one_key_from_two_carts_at_once_is_one_order_and_one_plain_refusal(shop: Flask, goods: Goods) -> None:
     one, other = (scenes.ready(shop, {goods.coat: 1}) for _ in range(2))
     stolen = partial(people.send, other.args[0], replace(other.args[1], key=one.args[1].key))

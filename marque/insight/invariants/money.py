@@ -1,4 +1,4 @@
-"""Payments and prices: promises 6 and 11."""
+"""Payments (6) and prices (11)."""
 
 from marque.insight.invariants.invariant import Invariant
 

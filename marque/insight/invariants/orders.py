@@ -1,4 +1,4 @@
-"""Orders, their lines, carts and confirmations: promises 3, 4, 5, 9, 10."""
+"""Orders, their lines, carts and confirmations (3, 4, 5, 9, 10)."""
 
 from marque.insight.invariants.invariant import Invariant
 

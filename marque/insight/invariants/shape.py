@@ -1,4 +1,4 @@
-"""The database itself: promise 12."""
+"""The database itself (12)."""
 
 from marque.insight.invariants.invariant import Invariant
 

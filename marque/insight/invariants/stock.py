@@ -1,4 +1,4 @@
-"""Stock and holds: promises 1 and 2."""
+"""Stock (1) and holds (2)."""
 
 from marque.insight.invariants.invariant import Invariant
 

@@ -17,17 +17,19 @@ from marque.kernel.errors import MarqueError, NotFound
 from marque.web.errors.handlers import answer as error_answer
 from marque.web.errors.sentences import sentence
 from marque.web.errors.table import status_of
-from marque.web.templating import language, product_page
+from marque.web.forms import numbers
+from marque.web.templating import goods, language, product_page
 from marque.web.visitor import notices
 from marque.web.visitor.pages import fill
 
 FRAGMENT = "X-Fragment"
 WHAT = text("""
-    SELECT coalesce(t.title, f.title) AS title, coalesce(c.name, '') AS colour, coalesce(z.value, '') AS size
+    SELECT coalesce(t.title, f.title) AS title, coalesce(c.name, d.name, '') AS colour, z.system, z.value
     FROM sku s
     LEFT JOIN product_text t ON t.product_id = s.product_id AND t.language = :language
     LEFT JOIN product_text f ON f.product_id = s.product_id AND f.language = :fallback
     LEFT JOIN colour_text c ON c.colour_id = s.colour_id AND c.language = :language
+    LEFT JOIN colour_text d ON d.colour_id = s.colour_id AND d.language = :fallback
     LEFT JOIN size z ON z.id = s.size_id
     WHERE s.id = :sku_id
 """)
@@ -63,15 +65,10 @@ def refused(error: MarqueError) -> Response:
 
 def _product_page(error: str) -> str:
     """The page the form came from, with the error where the size is chosen. Raises NotFound."""
-    slug, sku_id = request.form.get("product", ""), request.form.get("sku_id", "")
+    slug, sku_id = request.form.get("product", ""), numbers.whole_or_none(request.form.get("sku_id", ""))
     with reading() as connection:
-        return product_page.refused(
-            connection,
-            slug,
-            error=error,
-            now=clock.now(),
-            sku_id=int(sku_id) if sku_id.isascii() and sku_id.isdecimal() and len(sku_id) < 19 else None,
-        )
+        page = product_page.refused(connection, slug, error=error, now=clock.now(), sku_id=sku_id)
+    return render_template("shop/product.html", page=page)
 
 
 def _fragment(html: str, *, count: int | None = None, status: int = 200) -> Response:
@@ -87,4 +84,5 @@ def _added(sku_id: int) -> Added:
     with reading() as connection:
         row = connection.execute(WHAT, words).one()
         picture, flat = catalogue.pictures(connection, sku_ids=[sku_id])[sku_id]
-    return Added(row.title, row.colour, row.size, picture, flat)
+    size = goods.size_label(row.system, row.value) if row.system else ""
+    return Added(row.title, row.colour, size, picture, flat)

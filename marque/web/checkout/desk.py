@@ -54,7 +54,7 @@ def _desk(connection: Connection, *, cart: CartRef, country: str, method: str | 
     content = bag.read(connection, cart_id=cart.id, now=now)
     if not content.lines:
         raise Invalid("cart_empty")
-    items = [carts_bag.item(line) for line in content.lines if line.note not in ("sold_out", "gone")]
+    items = [carts_bag.item(line) for line in content.lines if line.is_buyable]
     quotes = seen.quotes(items, methods=methods)
     chosen = quotes.get(method or "") or next(iter(quotes.values()), content.quote)
     ends_at, was_extended = story.held(connection, cart_id=cart.id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import structlog
 from flask import current_app, redirect, request, url_for
 from flask_babel import gettext
@@ -21,7 +23,7 @@ from marque.web.errors.handlers import answer
 from marque.web.errors.sentences import sentence
 from marque.web.forms.checkout import CheckoutForm
 from marque.web.templating import language
-from marque.web.visitor import bag, bag_cookie, notices
+from marque.web.visitor import bag, bag_cookie
 
 log = structlog.get_logger(__name__)
 
@@ -44,13 +46,11 @@ def show() -> Response:
 def extend() -> Response:
     """POST with the form as it stands: ten more minutes, once; nothing typed is lost."""
     try:
-        holds.extend()
+        with suppress(Conflict):  # asked twice, or too late: the page says how long the pieces are kept
+            holds.extend()
         desk = _posted_desk()
     except Invalid as error:
         return holds.back_to_bag(sentence(error))
-    except Conflict as error:
-        notices.leave("warn", sentence(error))
-        desk = _posted_desk()
     return desks.page(desks.form(desk), desk=desk)
 
 
@@ -86,7 +86,7 @@ def _placed(form: CheckoutForm, *, desk: Desk) -> Placed:
         seen=form.seen.data or "",
         key=idempotency.judged(form.key.data),
     )
-    holds.settle([line.sku_id for line in desk.bag.lines])
+    holds.sweep_due([line.sku_id for line in desk.bag.lines])
     with unit_of_work():
         placed = place_order(desk.cart.id, wish=wish, shop=_shop(), now=clock.now())
     if not placed.is_repeat:

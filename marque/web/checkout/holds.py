@@ -23,7 +23,7 @@ def start() -> Response:
         wanted = story.wanted(connection, cart_id=cart.id) if cart else {}
     if cart is None or not wanted:
         return back_to_bag(sentence(Invalid("cart_empty")))
-    settle(list(wanted))
+    sweep_due(list(wanted))
     try:
         with unit_of_work():
             story.start(cart.id, now=clock.now())
@@ -41,10 +41,10 @@ def extend() -> None:
     if cart is None:
         raise Invalid("cart_empty")
     with unit_of_work():
-        holds.extend(holder=story.holder(cart.id), now=clock.now())
+        story.extend(cart.id, now=clock.now())
 
 
-def settle(sku_ids: list[int]) -> None:
+def sweep_due(sku_ids: list[int]) -> None:
     """End holds on these SKUs whose time has passed: a short transaction of its own, before anything is locked."""
     now = clock.now()
     with reading() as connection:

@@ -19,6 +19,8 @@ from marque.web.templating.order_page import order_page
 from marque.web.visitor import bag_cookie, notices
 from marque.web.visitor.pages import fill
 
+NAMED = 5  # a notice travels in a cookie
+
 
 def order(secret: str) -> str:
     """Confirmation and tracking in one page."""
@@ -53,7 +55,7 @@ def again(secret: str) -> Response:
                 missing.append(line.title)
         count = carts.count(cart_id)
     if missing:
-        names = ", ".join(missing)
+        names = ", ".join([*missing[:NAMED], *(["…"] if len(missing) > NAMED else [])])
         notices.leave("warn", gettext("Not in your bag, because it is not there in that number: %(names)s.", names=names))
     response = redirect(url_for("cart.show"), code=303)
     return bag_cookie.remember(response, count=count, new_secret=new_secret)

@@ -72,7 +72,7 @@ def delivery_cards(methods: Sequence[Method], *, quotes: dict[str, Quote], today
 
 
 def days_text(method: Method, *, today: date) -> str:
-    """ "With you by Sunday 22 November", or "Ready from …" where one collects it."""
+    """ "With you by Sunday 22 November", or "Ready by …" where one collects it."""
     if method.kind == "pickup":
         return gettext("Ready by %(day)s", day=formats.day(method.latest(today)))
     return gettext("With you by %(day)s", day=formats.day(method.latest(today)))

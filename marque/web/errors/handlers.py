@@ -89,5 +89,5 @@ def _unavailable(error: Exception) -> Response:
 
 
 def _unexpected(error: Exception) -> Response:
-    log.error("unexpected", path=request.path, exc_info=error)
+    log.error("unexpected", route=str(request.url_rule), exc_info=error)  # an address may carry a secret
     return answer(500, code="unexpected")

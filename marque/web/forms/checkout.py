@@ -9,7 +9,7 @@ from email_validator import EmailNotValidError, validate_email
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, RadioField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, StopValidation, ValidationError
+from wtforms.validators import DataRequired, Length, StopValidation, ValidationError
 
 from marque.web.forms import address
 
@@ -41,13 +41,13 @@ def at_most(characters: int) -> Length:
 class CheckoutForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
     """`choices` of country, shipping and payment are set by the view before validation."""
 
-    email = StringField(lazy_gettext("E-mail"), [InputRequired(lazy_gettext("Write your e-mail address")), at_most(254)])
+    email = StringField(lazy_gettext("E-mail"), [DataRequired(lazy_gettext("Write your e-mail address")), at_most(254)])
     country = SelectField(
         lazy_gettext("Country"), [among(lazy_gettext("Choose a country from the list"))], validate_choice=False
     )
     full_name = StringField(
         lazy_gettext("Full name"),
-        [InputRequired(lazy_gettext("Write the name of whoever receives the parcel")), at_most(LONG)],
+        [DataRequired(lazy_gettext("Write the name of whoever receives the parcel")), at_most(LONG)],
     )
     street = StringField(lazy_gettext("Street and number"), [needed, at_most(LONG)])
     flat = StringField(lazy_gettext("Flat, entrance, floor"), [at_most(SHORT)])

@@ -18,6 +18,11 @@ def whole(form: Mapping[str, str], name: str) -> int:
     return int(text)
 
 
+def whole_or_none(text: str) -> int | None:
+    """A number from an address or a form that may be anything: what is none chooses nothing."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS else None
+
+
 def yes(form: Mapping[str, str], name: str) -> bool:
     """A flag sent as 1 or 0. Raises Invalid for anything else."""
     value = whole(form, name)

@@ -29,8 +29,11 @@ def is_own(asked: Request) -> bool:
 
 def _is_our_origin(origin: str) -> bool:
     public = urlsplit(str(current_app.config["MARQUE_PUBLIC_URL"]))
-    asked = urlsplit(origin)
+    try:
+        asked, port = urlsplit(origin), urlsplit(origin).port
+    except ValueError:  # "http://[" and "http://localhost:x" are no addresses
+        return False
     if (asked.scheme, asked.netloc) == (public.scheme, public.netloc):
         return True
     is_local = current_app.config["MARQUE_ENV"] != "production" and asked.hostname in LOCAL_HOSTS
-    return is_local and asked.scheme == "http" and asked.port == public.port
+    return is_local and asked.scheme == "http" and port == public.port

@@ -18,6 +18,7 @@ from marque.web.security.session import DeclaredSessions
 log = structlog.get_logger("marque.access")
 
 ID_SHAPE = re.compile(r"^[A-Za-z0-9-]{8,64}$")
+METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST"})  # what routes take; any other word would be a label of its own
 ALWAYS_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 csrf = CSRFProtect()
 
@@ -63,7 +64,8 @@ def _begin() -> None:
 def _end(response: Response) -> Response:
     seconds = time.perf_counter() - g.get("began", time.perf_counter())
     endpoint = request.endpoint or "none"
-    metrics.REQUESTS.labels(endpoint, request.method, response.status_code).inc()
+    method = request.method if request.method in METHODS else "other"
+    metrics.REQUESTS.labels(endpoint, method, response.status_code).inc()
     metrics.SECONDS.labels(endpoint).observe(seconds)
     response.headers["X-Request-ID"] = logs.request_id()
     path = request.path if table.of(request.endpoint).access != "secret" else request.url_rule

@@ -17,10 +17,9 @@ from marque.storefront import stock
 from marque.storefront.product import Product
 from marque.storefront.stock import SkuStock
 from marque.web.errors.handlers import wants_json
+from marque.web.forms import numbers
 from marque.web.templating import formats, product_page, reader
 from marque.web.visitor.pages import public_page
-
-MOST_DIGITS = 18
 
 Live = tuple[date, tuple[SkuStock, ...]]
 
@@ -37,9 +36,11 @@ def show(slug: str, live: Live) -> str:
         product = products.at(connection, slug, **reader.languages(), now=now)
         if product.is_archived:
             _gone(connection, product, now=now)
-        return product_page.render(
-            connection, product, stock=live[1], now=now, sku_id=_sku_id(), colour=request.args.get("colour")
+        sku_id = numbers.whole_or_none(request.args.get("sku", ""))
+        page = product_page.read(
+            connection, product, stock=live[1], now=now, sku_id=sku_id, colour=request.args.get("colour")
         )
+    return render_template("shop/product.html", page=page)
 
 
 def _gone(connection: Connection, product: Product, *, now: datetime) -> NoReturn:
@@ -50,9 +51,3 @@ def _gone(connection: Connection, product: Product, *, now: datetime) -> NoRetur
     page = make_response(render_template("errors/410.html", related=related), 410)
     page.headers["Cache-Control"] = "no-cache"
     abort(page)
-
-
-def _sku_id() -> int | None:
-    """The SKU in the address; what is no number chooses nothing."""
-    text = request.args.get("sku", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS else None

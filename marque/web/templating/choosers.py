@@ -9,10 +9,10 @@ from flask import url_for
 from flask_babel import ngettext
 
 from marque.catalogue.pictures import Picture
+from marque.inventory.stock import FEW
 from marque.storefront.cards import Swatch
 from marque.storefront.product import Product
 from marque.storefront.selection import Offer, Selection
-from marque.storefront.stock import FEW
 from marque.web.templating import goods
 
 

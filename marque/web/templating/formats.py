@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
@@ -25,7 +26,7 @@ def money_in(cents: int, *, currency: str, language: str) -> str:
     """The same for a currency and language that were kept, as in mails."""
     whole = 10 ** get_currency_precision(currency)
     pattern = "#,##0" if cents % whole == 0 else "#,##0." + "0" * get_currency_precision(currency)
-    number = format_decimal(abs(cents) / whole, format=pattern, locale=language)
+    number = format_decimal(Decimal(abs(cents)) / whole, format=pattern, locale=language)
     symbol = SYMBOLS.get(currency, {}).get(language, currency)
     return f"{MINUS if cents < 0 else ''}{number}{NBSP}{symbol}"
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
-from urllib.parse import quote, unquote, urlencode, urlsplit
+from urllib.parse import quote, unquote, urlencode
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from babel import Locale
@@ -82,9 +82,8 @@ def here() -> str:
 
 def local_path(text: str) -> str | None:
     """`text` if it is a path on this very site ("/p/coat?colour=camel"), without a language prefix; else None."""
-    parts = urlsplit(text)
     plain = unquote(text)
-    if parts.scheme or parts.netloc or not text.startswith("/") or plain.startswith("//") or not _is_tame(plain):
+    if not text.startswith("/") or plain.startswith("//") or not _is_tame(plain):
         return None
     head, _, rest = text[1:].partition("/")
     return local_path("/" + rest) if head in NAMES else text

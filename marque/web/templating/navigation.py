@@ -58,10 +58,11 @@ def _nodes() -> tuple[Node, ...]:
     """A copy of the category tree per language. Source: `storefront.navigation.menu`; it ends with its catalogue version."""
     kept = current_app.extensions.setdefault(EXTENSION, {})
     spoken, number = language.current(), g.get("catalogue_version")
-    with reading() as connection:
-        if number is None:
+    if number is None:
+        with reading() as connection:
             number = version.number(connection)
-        if kept.get(spoken, (None,))[0] != number:
+    if kept.get(spoken, (None,))[0] != number:
+        with reading() as connection:
             kept[spoken] = (number, navigation.menu(connection, **reader.languages()))
     return tuple(kept[spoken][1])
 

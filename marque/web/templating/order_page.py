@@ -130,10 +130,10 @@ def _line(line: LineRead, *, pictures: Mapping[int, tuple[Picture | None, str]])
 def _instructions(order: OrderRead) -> tuple[tuple[str, str], ...]:
     if order.payment.provider != "bank_transfer" or order.payment_status != "unpaid" or order.status == "cancelled":
         return ()
-    account = current_app.config["MARQUE_BANK"]
+    holder, bank, account = current_app.config["MARQUE_BANK"] or ("", "", "")
     return (
-        (gettext("To"), account["holder"]),
-        (gettext("Bank"), account["bank"]),
-        (gettext("Account"), account["account"]),
+        (gettext("To"), holder),
+        (gettext("Bank"), bank),
+        (gettext("Account"), account),
         (gettext("Reference"), order.number),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from flask import current_app, render_template, url_for
+from flask import current_app, url_for
 from markupsafe import Markup
 from sqlalchemy import Connection
 
@@ -54,7 +54,7 @@ class ProductPage:
     added: object | None = None
 
 
-def render(
+def read(
     connection: Connection,
     product: Product,
     *,
@@ -63,10 +63,10 @@ def render(
     sku_id: int | None = None,
     colour: str | None = None,
     error: str | None = None,
-) -> str:
-    """The whole page as HTML, in two statements. `error` is a finished sentence that stands at the sizes."""
+) -> ProductPage:
+    """The page's values, in two statements. `error` is a finished sentence that stands at the sizes."""
     spoken = reader.languages()
-    page = product_page(
+    return product_page(
         product,
         selections.select(product, stock, sku_id=sku_id, colour=colour),
         methods=shipping.methods(connection, country=current_app.config["MARQUE_COUNTRY"], **spoken),
@@ -74,16 +74,15 @@ def render(
         today=now.astimezone(formats.zone()).date(),
         error=error,
     )
-    return render_template("shop/product.html", page=page)
 
 
-def refused(connection: Connection, slug: str, *, error: str, now: datetime, sku_id: int | None = None) -> str:
+def refused(connection: Connection, slug: str, *, error: str, now: datetime, sku_id: int | None = None) -> ProductPage:
     """The page again after something on it was refused: what was chosen stays chosen. Raises NotFound."""
     product = products.at(connection, slug, **reader.languages(), now=now)
     if product.is_archived:
         raise NotFound("product", slug=slug)
     stock = live_stock.live(connection, slug=slug, now=now)
-    return render(connection, product, stock=stock, now=now, sku_id=sku_id, error=error)
+    return read(connection, product, stock=stock, now=now, sku_id=sku_id, error=error)
 
 
 def product_page(

@@ -70,9 +70,12 @@ class PageCache:
             return page
 
     def keep(self, key: Hashable, *, html: str, hole: str, until: datetime | None) -> Page:
-        """Cut a page at its holes and remember it; pages larger than the whole room are not remembered."""
-        content = html.encode()
-        page = Page(tuple(content.split(hole.encode())), f"{zlib.crc32(content):08x}", until)
+        """Cut a page at its holes and remember it; pages larger than the whole room are not remembered.
+
+        The tag is that of the pieces: what a hole is called differs between processes, the page does not.
+        """
+        pieces = tuple(html.encode().split(hole.encode()))
+        page = Page(pieces, f"{zlib.crc32(bytes(1).join(pieces)):08x}", until)
         if self.most_bytes:
             with self._lock:
                 self._put(key, page)

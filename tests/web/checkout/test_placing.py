@@ -65,6 +65,8 @@ def test_errors_stand_beside_fields_and_nothing_typed_is_lost(app: Flask, client
         ("payment", "stripe"),
         ("payment", ""),
         ("email", "a" * 300),
+        ("email", "   "),
+        ("full_name", "   "),
         ("phone", "12"),
     ],
 )

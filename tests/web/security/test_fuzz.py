@@ -9,7 +9,7 @@ from werkzeug.routing import Rule
 
 from tests.factories import Goods
 from tests.web.counting import rows
-from tests.web.forms import hidden
+from tests.web.forms import add, hidden, start
 
 NONSENSE = (
     "0",
@@ -22,6 +22,8 @@ NONSENSE = (
     '%_\\"&|!:*()',
     "{{7*7}}",
     "\u202e",
+    "   ",
+    "//[",
 )
 FIELDS = (
     "sku_id",
@@ -31,6 +33,10 @@ FIELDS = (
     "next",
     "answer",
     "country",
+    "email",
+    "full_name",
+    "phone",
+    "product",
     "shipping",
     "key",
     "seen",
@@ -59,13 +65,14 @@ def test_reading_nonsense_is_never_a_500(app: Flask, client: FlaskClient, goods:
 
 
 @pytest.mark.parametrize("value", NONSENSE)
-def test_sending_nonsense_is_a_4xx_and_changes_nothing(app: Flask, client: FlaskClient, goods: Goods, value: str) -> None:
-    token = hidden(client.get("/cart").text + '<input name="csrf_token" value="none">', "csrf_token")
+def test_sending_nonsense_is_no_500_and_changes_nothing(app: Flask, client: FlaskClient, goods: Goods, value: str) -> None:
+    add(client, goods.coat)
+    token = hidden(start(client).text, "csrf_token")  # a true one and a full bag: so that the views are reached
     before = rows(app)
     for rule in app.url_map.iter_rules():
         if "POST" in (rule.methods or ()):
             answer = client.post(address(rule, value), data={**dict.fromkeys(FIELDS, value), "csrf_token": token})
-            assert 300 <= answer.status_code < 500, rule.rule
+            assert answer.status_code < 500, rule.rule
     assert rows(app) == before
 
 

@@ -38,6 +38,14 @@ def test_nul_in_an_address_is_a_4xx(client: FlaskClient, path: str) -> None:
     assert 400 <= client.get(path).status_code < 500
 
 
+@pytest.mark.parametrize("origin", ["https://elsewhere.example", "null", "http://[", "http://localhost:x"])
+def test_a_form_from_another_origin_is_a_403(app: Flask, client: FlaskClient, goods: Goods, origin: str) -> None:
+    form = {"sku_id": str(goods.coat), "quantity": "1"}
+    before = rows(app)
+    assert client.post("/cart/lines", data=form, headers={"Origin": origin}).status_code == 403
+    assert rows(app) == before
+
+
 def test_nul_in_a_form_is_a_400(client: FlaskClient) -> None:
     assert client.post("/cart/lines", data={"sku_id": "1\0", "quantity": "1"}).status_code == 400
 

@@ -32,6 +32,8 @@ def test_to_the_same_page(client: FlaskClient, wanted: str, at: str, led: str) -
         "/%2f%2felsewhere.example",
         "///elsewhere.example",
         "/ru//elsewhere.example",
+        "//[",
+        "http://[",
         " /new",
         "new",
         "/a\r\nSet-Cookie: x=1",

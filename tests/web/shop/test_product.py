@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from flask import Flask
+from flask import Flask, render_template
 from flask.testing import FlaskClient
 
 from marque.catalogue import products
@@ -140,11 +140,12 @@ def test_what_machines_read_cannot_end_the_script(app: Flask, client: FlaskClien
 def test_a_refused_add_shows_the_page_again_with_the_reason(app: Flask, house: House) -> None:
     shelf = put_up(app, house, Piece(house.red, house.small), Piece(house.grey, house.small), Piece(house.grey, house.large))
     with app.test_request_context("/cart/lines", method="POST"), reading() as connection:
-        page = product_page.refused(
+        values = product_page.refused(
             connection, "plain-coat", error="Choose a size first.", now=clock.now(), sku_id=shelf.sku_ids[2]
         )
         with pytest.raises(NotFound):
             product_page.refused(connection, "no-such", error="No.", now=clock.now())
+        page = render_template("shop/product.html", page=values)
     assert "<title>Error: Plain coat, Test grey" in page
     assert 'id="size-error"' in page
     assert "Choose a size first." in page
