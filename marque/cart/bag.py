@@ -14,7 +14,8 @@ from marque.pricing.quote import Delivery, Item, Quote, quote
 
 @dataclass(frozen=True, slots=True)
 class BagLine:
-    """`note` is None, "sold_out", "only" (fewer left than wanted) or "gone" (no longer sold)."""
+    """`note` is None, "sold_out", "held" (somebody else is at the checkout with it), "only" (fewer left than wanted) or
+    "gone" (no longer sold)."""
 
     id: int
     sku_id: int
@@ -41,7 +42,7 @@ class BagLine:
     @property
     def is_buyable(self) -> bool:
         """Whether there is any of it, if not as many as wanted."""
-        return self.note not in ("sold_out", "gone")
+        return self.note not in ("sold_out", "held", "gone")
 
     @property
     def limit(self) -> int:
@@ -70,6 +71,11 @@ class Bag:
     def count(self) -> int:
         return sum(line.quantity for line in self.lines)
 
+    @property
+    def buyable_count(self) -> int:
+        """The units that the quote is about."""
+        return sum(line.quantity for line in self.lines if line.is_buyable)
+
     def missing_for_free(self, delivery: Delivery | None) -> int | None:
         """What is missing for free delivery; 0 when reached, None when there is no such thing."""
         if delivery is None or delivery.free_from_cents is None or not self.lines:
@@ -89,7 +95,7 @@ LINES = text("""
            s.option, coalesce(ct.name, cf.name, '') AS colour, a.file_key, a.widths, a.width, a.height,
            coalesce(r.rate_bp, 0) AS tax_rate_bp,
            s.is_active AND p.status = 'active' AND (p.publish_at IS NULL OR p.publish_at <= :now) AS for_sale,
-           coalesce(k.available, 0) + coalesce((
+           coalesce(k.on_hand, 0) AS on_hand, coalesce(k.available, 0) + coalesce((
                SELECT sum(h.quantity) FROM hold h WHERE h.sku_id = s.id AND h.state = 'live'
                AND (h.ends_at <= :now OR (h.holder_kind = 'cart' AND h.holder_id = l.cart_id))), 0) AS available
     FROM cart_line l
@@ -163,7 +169,7 @@ def _line(row: Row[tuple[object, ...]]) -> BagLine:
         was_seen_cents=row.price_seen_cents if row.price_seen_cents != row.price_cents else None,
         available=available,
         saved=row.saved,
-        note=_note(for_sale=row.for_sale, available=available, wanted=row.quantity),
+        note=_note(for_sale=row.for_sale, on_hand=row.on_hand, available=available, wanted=row.quantity),
     )
 
 
@@ -171,9 +177,9 @@ def _picture(row: Row[tuple[object, ...]]) -> Picture | None:
     return Picture(row.file_key, tuple(sorted(row.widths)), row.width, row.height, "") if row.file_key else None
 
 
-def _note(*, for_sale: bool, available: int, wanted: int) -> str | None:
+def _note(*, for_sale: bool, on_hand: int, available: int, wanted: int) -> str | None:
     if not for_sale:
         return "gone"
     if available == 0:
-        return "sold_out"
+        return "held" if on_hand else "sold_out"
     return "only" if available < wanted else None

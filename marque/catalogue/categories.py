@@ -14,6 +14,7 @@ from marque.kernel.database import db
 from marque.kernel.errors import Invalid
 
 LONGEST_NAME = 120
+LAST = 1000  # what an import brings stands behind what somebody arranged
 LONGEST_INTRO = 600
 
 
@@ -51,7 +52,7 @@ def place_named(names: Sequence[str], *, language: str) -> int:
     path, category_id = "", 0
     for name in names:
         path = f"{path}/{slugs.slugify(name, fallback='category')}".lstrip("/")
-        category_id = find(path) or place(path, names={language: name})
+        category_id = find(path) or place(path, names={language: name}, position=LAST)
     return category_id
 
 

@@ -19,7 +19,9 @@ UNFINISHED = text("""
 
 
 def settle(*, provider: str, provider_ref: str, paid: bool, now: datetime) -> str:
-    """Record the gateway's word; returns the payment's state then. Late or repeated words change nothing twice.
+    """Record the gateway's word; returns the payment's state then, or "refunded" when the money went straight back.
+
+    Late or repeated words change nothing twice.
 
     Money for an order that was cancelled meanwhile is captured and refunded at once: the ledger shows both.
     """
@@ -34,6 +36,7 @@ def settle(*, provider: str, provider_ref: str, paid: bool, now: datetime) -> st
     money.capture(payment, actor=provider, now=now)
     if payment.status == "cancelled":
         money.refund_all(payment.order_id, actor=provider, now=now)
+        return "refunded"
     return "captured"
 
 

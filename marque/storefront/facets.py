@@ -42,7 +42,7 @@ REACH = f"""
 """
 
 # What the list is sorted by, smallest first; equal ones by id, new before old except by rising price. ts_rank reads the
-# words of every hit, so only the thousand most wanted are ranked; the rest follow by popularity.
+# words of every hit, so only the thousand most wanted are ranked; the rest follow by popularity, what is sold out last.
 RANK = f"""
     CASE :order
         WHEN 'price' THEN CAST(l.price_cents AS double precision)
@@ -51,7 +51,7 @@ RANK = f"""
         WHEN 'relevance' THEN CASE WHEN row_number() OVER (ORDER BY l.sold_count DESC, l.product_id DESC) <= 1000
             THEN -(SELECT ts_rank(d.words, {TSQUERY}) FROM search_doc d WHERE d.product_id = l.product_id) ELSE 0 END
         ELSE -l.sold_count
-    END
+    END + CASE WHEN l.in_stock OR :order IN ('price', '-price', 'newest') THEN 0 ELSE 1e9 END
 """
 
 REACHED = f"""

@@ -12,21 +12,7 @@ from marque.inventory.stock import FEW
 
 ENOUGH = FEW + 1  # told instead of any larger number, so that a page stays the same page while it sells
 
-# A hold whose end has passed counts as free at that second, whether or not anything has swept it.
-LIVE = text("""
-    SELECT s.id AS sku_id, coalesce(k.on_hand, 0) AS on_hand,
-           coalesce(k.available, 0) + CASE WHEN k.held > 0 THEN (
-               SELECT coalesce(sum(quantity), 0) FROM hold
-               WHERE sku_id = k.sku_id AND location_id = k.location_id AND state = 'live' AND ends_at <= :now
-           ) ELSE 0 END AS free,
-           CASE WHEN k.held > 0 THEN (
-               SELECT min(ends_at) FROM hold
-               WHERE sku_id = k.sku_id AND location_id = k.location_id AND state = 'live' AND ends_at > :now
-           ) END AS next_end
-    FROM sku s
-    LEFT JOIN stock k ON k.sku_id = s.id AND k.location_id = (SELECT id FROM location WHERE sells_online)
-    WHERE s.product_id = (SELECT id FROM product WHERE slug = :slug) AND s.is_active ORDER BY s.id
-""")
+LIVE = text("SELECT sku_id, on_hand, free, next_end FROM live_stock(:slug, :now)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import sys
 from contextlib import ExitStack
@@ -21,6 +22,7 @@ from tests.bench import buyers, catalogue, plain, report, servers, wrk
 PRODUCTS = int(os.environ.get("BENCH_PRODUCTS") or 10_000)
 ROUNDS = int(os.environ.get("BENCH_ROUNDS") or 3)
 SECONDS = int(os.environ.get("BENCH_SECONDS") or 4)
+WARM_SECONDS = 20  # every product page once in both processes
 ORDERS = int(os.environ.get("BENCH_ORDERS") or 480)
 
 
@@ -45,7 +47,7 @@ def _prepare(url: str, *, folder: Path) -> tuple[list[str], list[str], list[int]
         flask_migrate.upgrade()
         catalogue.fill(products=PRODUCTS)
         with reading() as connection:
-            slugs = connection.scalars(text("SELECT slug FROM product ORDER BY sold_count DESC, id LIMIT 1000")).all()
+            slugs = connection.scalars(text("SELECT slug FROM product ORDER BY sold_count DESC, id LIMIT 500")).all()
             paths = connection.scalars(text("SELECT path FROM category ORDER BY path")).all()
             sku_ids = list(connection.scalars(text("SELECT sku_id FROM stock ORDER BY sku_id LIMIT 10000")))
         db.engine.dispose()
@@ -53,14 +55,21 @@ def _prepare(url: str, *, folder: Path) -> tuple[list[str], list[str], list[int]
 
 
 def _measure(url: str, *, folder: Path, products: list[str], categories: list[str], sku_ids: list[int]) -> list[report.Row]:
-    settings = {"DATABASE_URL": url, "MARQUE_INSTANCE": str(folder / "shop"), "LOG_LEVEL": "WARNING"}
+    settings = {
+        "MARQUE_ENV": "production",
+        "SECRET_KEY": secrets.token_urlsafe(48),
+        "PUBLIC_URL": "http://shop.test",
+        "DATABASE_URL": url,
+        "MARQUE_INSTANCE": str(folder / "shop"),
+        "LOG_LEVEL": "INFO",
+    }
     rates: dict[str, list[float]] = {name: [] for name in ("bare", "product", "category", "cold", "http", "sql")}
     with ExitStack() as running:
         bare = running.enter_context(servers.served("tests.bench.bare:app", environ=settings))
         shop = running.enter_context(servers.served("wsgi:app", environ=settings))
         cold = running.enter_context(servers.served("wsgi:app", environ={**settings, "PAGE_CACHE_MB": "0"}))
-        for port, paths in ((shop, products), (shop, categories), (cold, categories)):
-            wrk.rate(port, paths=paths, seconds=SECONDS)
+        for port, paths, seconds in ((shop, products, WARM_SECONDS), (shop, categories, SECONDS), (cold, categories, SECONDS)):
+            wrk.rate(port, paths=paths, seconds=seconds)
         for _ in range(ROUNDS):
             rates["bare"].append(wrk.rate(bare, paths=["/"], seconds=SECONDS))
             rates["product"].append(wrk.rate(shop, paths=products, seconds=SECONDS))

@@ -64,7 +64,7 @@ def test_a_refusal_takes_nothing_and_can_be_tried_again(placed: Placed, session:
 def test_money_for_a_cancelled_order_goes_back_at_once(placed: Placed, goods: Goods, session: Session) -> None:
     cancelling.cancel(factories.read(placed).id, actor="shopper", now=NOON)
 
-    assert [_settle(placed, paid=True) for _ in range(2)] == ["captured", "captured"]
+    assert [_settle(placed, paid=True) for _ in range(2)] == ["refunded", "captured"]
     order = factories.read(placed)
     assert (order.status, order.payment_status) == ("cancelled", "refunded")
     assert [(entry.kind, entry.amount_cents) for entry in session.execute(LEDGER)] == [
@@ -129,7 +129,7 @@ def test_an_order_that_is_being_packed_is_not_given_up(placed: Placed, session: 
 def test_money_that_comes_after_giving_up_goes_back(placed: Placed, session: Session) -> None:
     _give_up(placed)
 
-    assert _settle(placed, paid=True) == "captured"
+    assert _settle(placed, paid=True) == "refunded"
     assert [entry.kind for entry in session.execute(LEDGER)] == ["capture", "refund"]
     assert factories.read(placed).payment_status == "refunded"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import make_response, render_template
+from flask import make_response, redirect, render_template, url_for
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
@@ -30,3 +30,8 @@ def show() -> Response:
     )
     response = make_response(fill(page))
     return bag_cookie.remember(response, count=content.count) if cart else response
+
+
+def from_lines() -> Response:
+    """GET of the address that only takes forms (a reload, another language): the bag shows what came of it."""
+    return redirect(url_for("cart.show"), code=303)

@@ -54,6 +54,11 @@ def extend() -> Response:
     return desks.page(desks.form(desk), desk=desk)
 
 
+def from_extension() -> Response:
+    """GET of the address that only takes the form: the checkout itself."""
+    return redirect(url_for("checkout.show"), code=303)
+
+
 def place() -> Response:
     """POST: an order, the form again with what is wrong (422), what changed (409), or the bag with what sold out."""
     try:

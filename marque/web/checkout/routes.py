@@ -6,6 +6,7 @@ from marque.web.checkout import form, holds, orders, pay
 
 blueprint = Blueprint("checkout", __name__)
 blueprint.add_url_rule("/checkout/start", "start", holds.start, methods=["POST"])
+blueprint.add_url_rule("/checkout/extension", "extension", form.from_extension)
 blueprint.add_url_rule("/checkout/extension", "extend", form.extend, methods=["POST"])
 blueprint.add_url_rule("/checkout", "show", form.show)
 blueprint.add_url_rule("/checkout", "place", form.place, methods=["POST"])

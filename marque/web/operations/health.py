@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Response, current_app
+from flask import Response, current_app, request
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from marque.kernel import metrics
 from marque.kernel.database import reading
+from marque.kernel.errors import NotFound
 
 
 def healthz() -> Response:
@@ -29,5 +30,7 @@ def readyz() -> Response:
 
 
 def figures() -> Response:
-    """Metrics in the Prometheus text format."""
+    """Metrics in the Prometheus text format; at one address only, so that a front can close it."""
+    if request.script_root:
+        raise NotFound("metrics")
     return Response(metrics.exposition(), content_type="text/plain; version=0.0.4; charset=utf-8")

@@ -5,6 +5,7 @@ A route that is missing here stops the start; a test walks them all.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from flask import Flask
@@ -43,11 +44,13 @@ POLICIES: dict[str, Policy] = {
     "shop.media": PUBLIC,
     "shop.language": PUBLIC_FORM,
     "cart.show": PERSONAL,
+    "cart.lines": MACHINE,
     "cart.add": Policy(session=True, kept="never", token=False),
     "cart.change": PERSONAL,
     "cart.save": PERSONAL,
     "checkout.start": PERSONAL,
     "checkout.extend": PERSONAL,
+    "checkout.extension": MACHINE,
     "checkout.show": PERSONAL,
     "checkout.place": PERSONAL,
     "checkout.order": BY_SECRET,
@@ -66,6 +69,11 @@ POLICIES: dict[str, Policy] = {
 def of(endpoint: str | None) -> Policy:
     """The endpoint's policy; what leads nowhere (404) is public and inert."""
     return POLICIES.get(endpoint or "", PUBLIC)
+
+
+def tellable(path: str) -> str:
+    """The path as logs may have it: secrets stand behind these names also where no route matches (405, 404, other host)."""
+    return re.sub(r"(/(?:orders|pay)/+)[^/]+", r"\1…", path)
 
 
 def check(app: Flask) -> None:

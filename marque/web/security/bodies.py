@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from flask import request
-from werkzeug.exceptions import BadRequest, RequestURITooLarge, UnsupportedMediaType
+from werkzeug.exceptions import (
+    BadRequest,
+    LengthRequired,
+    RequestEntityTooLarge,
+    RequestURITooLarge,
+    UnsupportedMediaType,
+)
 
 from marque.web.security.cross_site import SAFE
 
 MOST_BYTES = 1024 * 1024
 MOST_PARTS = 200
 MOST_QUERY = 4096
-FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
+URLENCODED = "application/x-www-form-urlencoded"
+FORMS = frozenset({URLENCODED, "multipart/form-data"})
 
 
 def guard() -> None:
@@ -24,7 +31,11 @@ def guard() -> None:
 
 
 def _guard_form() -> None:
-    if (request.content_length or request.headers.get("Transfer-Encoding")) and request.mimetype not in FORMS:
+    if "Transfer-Encoding" in request.headers:  # without a length it would be cut at the limit and acted upon
+        raise LengthRequired
+    if request.content_length and request.mimetype not in FORMS:
         raise UnsupportedMediaType("Send a form.")
+    if request.mimetype == URLENCODED and request.get_data().count(b"&") >= MOST_PARTS:
+        raise RequestEntityTooLarge
     if any("\0" in text for name, value in request.form.items(multi=True) for text in (name, value)):
         raise BadRequest("A NUL character is not text.")

@@ -68,6 +68,6 @@ def _end(response: Response) -> Response:
     metrics.REQUESTS.labels(endpoint, method, response.status_code).inc()
     metrics.SECONDS.labels(endpoint).observe(seconds)
     response.headers["X-Request-ID"] = logs.request_id()
-    path = request.path if table.of(request.endpoint).access != "secret" else request.url_rule
-    log.info("request", method=request.method, path=str(path), status=response.status_code, ms=round(seconds * 1000, 1))
+    path = table.tellable(request.path)
+    log.info("request", method=request.method, path=path, status=response.status_code, ms=round(seconds * 1000, 1))
     return response

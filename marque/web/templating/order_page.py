@@ -11,7 +11,7 @@ from flask_babel import gettext
 
 from marque.catalogue.pictures import Picture
 from marque.orders.reading import LineRead, OrderRead
-from marque.web.templating import language
+from marque.web.templating import formats, language
 from marque.web.templating.wording import payment_names, step_label
 
 
@@ -135,5 +135,6 @@ def _instructions(order: OrderRead) -> tuple[tuple[str, str], ...]:
         (gettext("To"), holder),
         (gettext("Bank"), bank),
         (gettext("Account"), account),
+        (gettext("Amount"), formats.money(order.total_cents)),
         (gettext("Reference"), order.number),
     )

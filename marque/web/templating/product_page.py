@@ -18,7 +18,7 @@ from marque.storefront import product as products
 from marque.storefront import selection as selections
 from marque.storefront import stock as live_stock
 from marque.storefront.cards import Card, Swatch
-from marque.storefront.product import Product
+from marque.storefront.product import Product, ProductSku
 from marque.storefront.selection import Selection
 from marque.storefront.stock import SkuStock
 from marque.web.templating import formats, goods, json_ld, reader
@@ -114,7 +114,7 @@ def product_page(
         price_cents=priced.price_cents,
         price_varies=selection.chosen is None and len({size.price_cents for size in sizes}) > 1,
         was_cents=priced.compare_at_cents,
-        lowest_30d_cents=priced.lowest_cents if priced.compare_at_cents else None,
+        lowest_30d_cents=_lowest(priced),
         stock_note=stock_note(selection.chosen),
         details=goods.details(product.attributes),
         delivery=tuple(delivery_line(method, price_cents=priced.price_cents, today=today) for method in methods),
@@ -126,6 +126,12 @@ def product_page(
         code=str(product.attributes.get("article") or priced.code),
         error=error,
     )
+
+
+def _lowest(priced: ProductSku) -> int | None:
+    """The lowest price of the last 30 days, where it tells more than the price itself."""
+    is_lower = priced.lowest_cents is not None and priced.lowest_cents < priced.price_cents
+    return priced.lowest_cents if priced.compare_at_cents and is_lower else None
 
 
 def _pictures(product: Product, colour: Swatch | None) -> tuple[Picture, ...]:

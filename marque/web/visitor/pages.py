@@ -104,5 +104,6 @@ def _live(live: Live | None, *, now: datetime, arguments: dict[str, Any]) -> Has
 
 
 def _canonical(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    wanted = ((name, value) for name in names for value in request.args.getlist(name) if value)
-    return tuple(sorted(set(wanted)))
+    """The part of the address that views read, in its own order: of values that repeat they take the first, even empty."""
+    given = ((name, request.args.getlist(name)) for name in names)
+    return tuple((name, value) for name, values in given if any(values) for value in values)

@@ -74,6 +74,31 @@ def test_an_unchanged_public_page_is_a_304(client: FlaskClient, goods: Goods, pa
     assert client.get(path, headers={"If-None-Match": tag}).status_code == 304
 
 
+def test_one_visitors_address_is_nobody_elses_page(client: FlaskClient, goods: Goods) -> None:
+    client.get("/search?q=&q=coat")
+    client.get("/search?q=zzzz&q=coat&mail=aida@example.com")
+    answer = client.get("/search?q=coat")
+    assert "Plain coat" in answer.text
+    assert "aida@example.com" not in answer.text
+
+
+def test_a_form_of_too_many_fields_is_a_413_before_it_is_read(client: FlaskClient) -> None:
+    answer = client.post("/language", data="a&" * 400, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 413
+
+
+@pytest.mark.parametrize(
+    "path", ["/orders/abc-secret/cancellation", "/orders/abc-secret/x", "//pay/abc-secret", "/ru/orders/abc-secret"]
+)
+def test_a_secret_in_an_address_never_reaches_the_log(path: str) -> None:
+    assert "secret" not in table.tellable(path)
+
+
+def test_figures_have_one_address(client: FlaskClient) -> None:
+    assert client.get("/metrics").status_code == 200
+    assert client.get("/ru/metrics").status_code == 404
+
+
 def test_the_session_is_inert_where_it_was_not_declared(app: Flask) -> None:
     with app.test_request_context("/"), pytest.raises(RuntimeError, match="did not declare"):
         session["name"] = "Aida"
