@@ -68,13 +68,18 @@ def _measure(url: str, *, folder: Path, products: list[str], categories: list[st
         bare = running.enter_context(servers.served("tests.bench.bare:app", environ=settings))
         shop = running.enter_context(servers.served("wsgi:app", environ=settings))
         cold = running.enter_context(servers.served("wsgi:app", environ={**settings, "PAGE_CACHE_MB": "0"}))
-        for port, paths, seconds in ((shop, products, WARM_SECONDS), (shop, categories, SECONDS), (cold, categories, SECONDS)):
+        for port, paths, seconds in (
+            (shop, products, WARM_SECONDS),
+            (shop, categories, SECONDS),
+            (cold, categories, SECONDS),
+        ):
             wrk.rate(port, paths=paths, seconds=seconds)
         for _ in range(ROUNDS):
             rates["bare"].append(wrk.rate(bare, paths=["/"], seconds=SECONDS))
             rates["product"].append(wrk.rate(shop, paths=products, seconds=SECONDS))
             rates["category"].append(wrk.rate(shop, paths=categories, seconds=SECONDS))
             rates["cold"].append(wrk.rate(cold, paths=categories, seconds=SECONDS))
+        for _ in range(ROUNDS):
             rates["sql"].append(plain.rate(postgres.libpq_url(url), sku_ids=sku_ids, orders=ORDERS * 4))
             rates["http"].append(buyers.rate(shop, sku_ids=sku_ids, orders_each=ORDERS // buyers.BUYERS))
     return [
