@@ -34,7 +34,7 @@ def test_money_that_comes_while_an_order_is_cancelled_goes_back(shop: Flask, goo
     met = meet(shop, partial(scenes.cancel, order_id), at=at, rival=partial(scenes.settle, order))
 
     assert met.rival_waited
-    assert (met.first.value, met.rival.value) == (True, "captured")
+    assert (met.first.value, met.rival.value) == (True, "refunded")
     assert scenes.entries(shop, order_id) == [1, 1]
 
 
