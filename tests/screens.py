@@ -51,7 +51,7 @@ def _walk(browser: Browser, *, width: str, scheme: str) -> None:
     page.goto(SHOP + "/c/women?in_stock=1")
     page.goto(SHOP + page.locator("main a[href*='/p/']").first.get_attribute("href"))  # type: ignore[operator]
     keep(page, f"product-{tag}")
-    page.locator("input[name=sku_id]:not([data-state=sold_out])").first.check(force=True)
+    page.locator(".pill:not(.pill--out, .pill--held) input[name=sku_id]").first.check(force=True)
     page.locator("#buy button").first.click()
     page.wait_for_timeout(600)
     keep(page, f"product-added-{tag}")

@@ -17,6 +17,7 @@ from marque.storefront.navigation import Node
 from marque.web.templating import language, reader
 
 EXTENSION = "marque.menu"
+MOST = 4  # top categories that have a place of their own in the bar; the others share one
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
+    """`href` is "" where the item only gathers its children."""
+
     label: str
     href: str
     current: bool
@@ -39,8 +42,12 @@ class Menu:
 
     def __iter__(self) -> Iterator[NavItem]:
         yield NavItem(gettext("New in"), url_for("shop.new"), request.endpoint == "shop.new")
-        for node in _nodes():
-            yield _item(node, here=(request.view_args or {}).get("path", "") if request.endpoint == "shop.category" else "")
+        here = (request.view_args or {}).get("path", "") if request.endpoint == "shop.category" else ""
+        items = tuple(_item(node, here=here) for node in _nodes())
+        yield from items[:MOST]
+        if items[MOST:]:
+            more = items[MOST:]
+            yield NavItem(gettext("More"), "", any(item.current for item in more), children=more)
         yield NavItem(gettext("Brands"), url_for("shop.brands"), request.endpoint in ("shop.brands", "shop.brand"))
 
 
