@@ -6,6 +6,7 @@ without it a throwaway cluster is started. Nothing here ever touches a database 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import Context
@@ -119,9 +120,16 @@ def copy(server: Server, template: str, *, part: str) -> str:
 
 
 def drop(server: Server, name: str) -> None:
-    """Drop it, whoever is still connected."""
+    """Drop it, whoever is still connected; autovacuum, which only a superuser may end, is waited for."""
     refuse_unless_test(server.url_of(name))
-    _execute(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+    for patience in (0.5, 1.0, 2.0, 4.0, 0.0):
+        try:
+            _execute(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+            break
+        except psycopg.errors.InsufficientPrivilege:
+            if not patience:
+                raise
+            time.sleep(patience)
 
 
 def dispose(app: Flask) -> None:
