@@ -15,6 +15,9 @@ from marque.kernel import jobs, logs, touched
 from marque.kernel.database import READS, db, normalised
 from marque.kernel.postgres import ensure
 from marque.storefront import listing
+from marque.web.account.routes import blueprint as account
+from marque.web.admin.routes import blueprint as admin
+from marque.web.api.routes import blueprint as api
 from marque.web.cart.routes import blueprint as cart
 from marque.web.checkout.routes import blueprint as checkout
 from marque.web.errors import handlers
@@ -98,7 +101,7 @@ def _connect_database(app: Flask, settings: Settings) -> None:
 
 
 def _open_doors(app: Flask) -> None:
-    for door in (shop, cart, checkout, operations):
+    for door in (shop, account, cart, checkout, admin, api, operations):
         app.register_blueprint(door)
     table.check(app)
     guards.exempt_public_forms(app)

@@ -1,8 +1,8 @@
-"""Tables of carts. The cookie holds a secret, the table its hash."""
+"""Tables of carts. A guest's cookie holds a secret, the table its hash; a customer has at most one open cart."""
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from marque.kernel.columns import Cents, Created, Digest, Flag, Key, Updated
@@ -12,12 +12,15 @@ from marque.kernel.database import Base
 class Cart(Base):
     __tablename__ = "cart"
     __table_args__ = (
-        CheckConstraint("state IN ('open', 'ordered')", name="state"),
+        CheckConstraint("state IN ('open', 'ordered', 'merged')", name="state"),
         Index("uq_cart_secret_hash", "secret_hash", unique=True),
+        Index("uq_cart_open", "customer_id", unique=True, postgresql_where=text("state = 'open'")),
+        Index("ix_cart_customer_id", "customer_id"),
     )
 
     id: Mapped[Key]
     secret_hash: Mapped[Digest]
+    customer_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     state: Mapped[str] = mapped_column(server_default="open")
     created_at: Mapped[Created]
     updated_at: Mapped[Updated]

@@ -15,7 +15,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, DateTime, MetaData, Text, text
 from sqlalchemy.orm import DeclarativeBase, Session
 
-from marque.kernel import touched
+from marque.kernel import logs, touched
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -25,6 +25,7 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 READS = "reads"
+SIGNED = text("SELECT set_config('marque.actor', :actor, true), set_config('marque.request_id', :request_id, true)")
 
 
 class Base(DeclarativeBase):
@@ -41,13 +42,13 @@ db = SQLAlchemy(metadata=Base.metadata)
 def unit_of_work(*, actor: str | None = None) -> Iterator[Session]:
     """One transaction: commits at the end, rolls back on any error. Opened by views, commands and jobs only.
 
-    `actor` is who did it, for triggers that keep history ("staff:7", "import:12"); shoppers need none.
+    `actor` is who did it, for triggers that keep history ("staff:7", "command:demo", "import:12"); shoppers need none.
     """
     session = db.session()
     touched.forget()
     try:
         if actor is not None:
-            session.execute(text("SELECT set_config('marque.actor', :actor, true)"), {"actor": actor})
+            session.execute(SIGNED, {"actor": actor, "request_id": logs.request_id()})
         yield session
         touched.hand_on()
         session.commit()

@@ -11,14 +11,17 @@ from sqlalchemy import Index, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped
 
-from marque.kernel.columns import Created, Key
+from marque.kernel.columns import Created, Flag, Key
 from marque.kernel.database import Base, db
 
 TIMEOUT_SECONDS = 20
 
 
 class Letter(Base):
-    """One of a kind per thing it is about: `kind` + `reference` are unique, so a job that runs twice writes once."""
+    """One of a kind per thing it is about: `kind` + `reference` are unique, so a job that runs twice writes once.
+
+    A letter that opens a door (`is_secret`: reset, confirmation) loses its words when it has been sent.
+    """
 
     __tablename__ = "letter"
     __table_args__ = (
@@ -33,6 +36,7 @@ class Letter(Base):
     subject: Mapped[str]
     body_text: Mapped[str]
     body_html: Mapped[str]
+    is_secret: Mapped[Flag]
     sent_at: Mapped[datetime | None]
     created_at: Mapped[Created]
 

@@ -40,7 +40,9 @@ class Order(Base):
         Index("uq_orders_cart_id", "cart_id", unique=True),
         Index("uq_orders_number", "number", unique=True),
         Index("uq_orders_secret_hash", "secret_hash", unique=True),
-        Index("ix_orders_placed_at", "placed_at"),
+        Index("ix_orders_placed_at", "placed_at", "id"),
+        Index("ix_orders_status", "status", "placed_at", "id"),
+        Index("ix_orders_customer_id", "customer_id", "placed_at"),
         Index("ix_orders_email", text("lower(email)")),
     )
 
@@ -49,6 +51,7 @@ class Order(Base):
     secret_hash: Mapped[Digest]
     origin: Mapped[str]
     cart_id: Mapped[int | None] = mapped_column(ForeignKey("cart.id"))
+    customer_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     status: Mapped[str] = mapped_column(server_default="pending")
     payment_status: Mapped[str] = mapped_column(server_default="unpaid")
     email: Mapped[str]
@@ -168,3 +171,18 @@ class OrderEvent(Base):
     note: Mapped[str] = mapped_column(server_default="")
     actor: Mapped[str] = mapped_column(server_default="")
     at: Mapped[Instant]
+
+
+class Parcel(Base):
+    """What was sent, by whom it travels, and under which number it can be followed."""
+
+    __tablename__ = "parcel"
+    __table_args__ = (Index("ix_parcel_order_id", "order_id", "id"),)
+
+    id: Mapped[Key]
+    order_id: Mapped[Ref] = mapped_column(ForeignKey("orders.id"))
+    carrier: Mapped[str] = mapped_column(server_default="")
+    tracking_number: Mapped[str] = mapped_column(server_default="")
+    tracking_url: Mapped[str] = mapped_column(server_default="")
+    sent_at: Mapped[Instant]
+    created_at: Mapped[Created]

@@ -1,1 +1,1 @@
-"""What every route may do, in one table."""
+"""Who may come to which address, and how its answers may be kept."""

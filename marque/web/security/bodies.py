@@ -11,10 +11,13 @@ from werkzeug.exceptions import (
     UnsupportedMediaType,
 )
 
+from marque.web.policy import table
 from marque.web.security.cross_site import SAFE
 
 MOST_BYTES = 1024 * 1024
+MOST_BYTES_UPLOADED = 50 * 1024 * 1024
 MOST_PARTS = 200
+MOST_PARTS_STAFF = 5000  # a product's grid has a row per SKU
 MOST_QUERY = 4096
 URLENCODED = "application/x-www-form-urlencoded"
 FORMS = frozenset({URLENCODED, "multipart/form-data"})
@@ -27,7 +30,18 @@ def guard() -> None:
     if "\0" in request.path or b"%00" in request.query_string or b"\0" in request.query_string:
         raise BadRequest("A NUL character is not text.")
     if request.method not in SAFE:
-        _guard_form()
+        policy = table.of(request.endpoint)
+        request.max_content_length = MOST_BYTES_UPLOADED if policy.body == "upload" else MOST_BYTES
+        request.max_form_parts = MOST_PARTS_STAFF if policy.access.startswith("staff") else MOST_PARTS
+        (_guard_json if policy.body == "json" else _guard_form)()
+
+
+def _guard_json() -> None:
+    """What the JSON is worth is judged by the API itself."""
+    if "Transfer-Encoding" in request.headers:
+        raise LengthRequired
+    if request.content_length and request.mimetype != "application/json":
+        raise UnsupportedMediaType("Send JSON.")
 
 
 def _guard_form() -> None:
@@ -35,7 +49,7 @@ def _guard_form() -> None:
         raise LengthRequired
     if request.content_length and request.mimetype not in FORMS:
         raise UnsupportedMediaType("Send a form.")
-    if request.mimetype == URLENCODED and request.get_data().count(b"&") >= MOST_PARTS:
+    if request.mimetype == URLENCODED and request.get_data().count(b"&") >= (request.max_form_parts or 0):
         raise RequestEntityTooLarge
     if any("\0" in text for name, value in request.form.items(multi=True) for text in (name, value)):
         raise BadRequest("A NUL character is not text.")

@@ -12,13 +12,15 @@ from flask_wtf import CSRFProtect
 
 from marque.kernel import logs, metrics
 from marque.web.policy import table
-from marque.web.security import bodies, cross_site, headers
+from marque.web.security import access, bodies, cross_site, headers
 from marque.web.security.session import DeclaredSessions
 
 log = structlog.get_logger("marque.access")
 
 ID_SHAPE = re.compile(r"^[A-Za-z0-9-]{8,64}$")
-METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST"})  # what routes take; any other word would be a label of its own
+METHODS = frozenset(
+    {"GET", "HEAD", "OPTIONS", "POST", "PATCH", "DELETE"}
+)  # what routes take; any other word would be a label of its own
 ALWAYS_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 csrf = CSRFProtect()
 
@@ -44,6 +46,7 @@ def install(app: Flask, *, public_url: str) -> None:
     app.before_request(bodies.guard)
     app.before_request(cross_site.guard)
     csrf.init_app(app)
+    app.before_request(access.guard)
     app.after_request(headers.add)
     app.after_request(_end)
 

@@ -1,0 +1,1 @@
+"""Staff pages: the day, orders, products, stock, imports, people."""

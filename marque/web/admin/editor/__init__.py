@@ -1,0 +1,1 @@
+"""One product: words, grid of SKUs, pictures, preview."""

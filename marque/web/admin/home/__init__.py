@@ -1,0 +1,1 @@
+"""The day: figures, what is to be done, one search box."""

@@ -1,0 +1,1 @@
+"""Imports: upload, dry run, applying."""

@@ -1,0 +1,1 @@
+"""Staff, customers, and what staff changed."""

@@ -1,0 +1,1 @@
+"""Products: the list, bulk actions, export; brands and categories."""

@@ -1,0 +1,1 @@
+"""Stock: levels, one SKU's movements, adjusting."""

@@ -1,0 +1,1 @@
+"""JSON for scripts: the same verbs and rules as the pages."""
