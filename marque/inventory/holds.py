@@ -15,6 +15,8 @@ from marque.kernel.errors import Conflict
 
 FIRST = timedelta(minutes=15)
 EXTENSION = timedelta(minutes=10)
+LONGEST = FIRST + EXTENSION  # of one SKU for one holder, however often the checkout starts
+PAUSE = timedelta(minutes=15)  # then others come first for a while
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +32,21 @@ LOCK_MINE = text("""
     WHERE holder_kind = :kind AND holder_id = :id AND state = 'live' ORDER BY sku_id FOR UPDATE
 """)
 
+LOCK_BOTH = text("""
+    SELECT id, holder_id, sku_id, quantity FROM hold
+    WHERE holder_kind = :kind AND holder_id = ANY(CAST(:ids AS bigint[])) AND state = 'live' ORDER BY sku_id, id FOR UPDATE
+""")
+
+MOVE = text("UPDATE hold SET holder_id = :holder_id WHERE id = ANY(CAST(:ids AS bigint[]))")
+
 KEEP_MORE = text(f"""
     UPDATE stock SET held = held + :more
     WHERE sku_id = :sku_id AND location_id = {ONLINE} AND on_hand - held >= :more RETURNING location_id
 """)
 
 PLACE = text("""
-    INSERT INTO hold (holder_kind, holder_id, sku_id, location_id, quantity, ends_at)
-    VALUES (:kind, :id, :sku_id, :location_id, :quantity, :ends_at) RETURNING ends_at
+    INSERT INTO hold (holder_kind, holder_id, sku_id, location_id, quantity, began_at, ends_at)
+    VALUES (:kind, :id, :sku_id, :location_id, :quantity, :began_at, :ends_at) RETURNING ends_at
 """)
 
 RESIZE = text("""
@@ -46,9 +55,15 @@ RESIZE = text("""
     WHERE id = :hold_id RETURNING ends_at
 """)
 
+BEGAN = text("""
+    SELECT sku_id, max(began_at) AS began_at FROM hold
+    WHERE holder_kind = :kind AND holder_id = :id AND began_at > :since GROUP BY sku_id
+""")
+
 EXTEND = text("""
-    UPDATE hold SET ends_at = ends_at + :extension, extended = true
+    UPDATE hold SET ends_at = least(ends_at + :extension, began_at + :longest), extended = true
     WHERE holder_kind = :kind AND holder_id = :id AND state = 'live' AND ends_at > :now AND NOT extended
+      AND ends_at < began_at + :longest
     RETURNING ends_at
 """)
 
@@ -91,15 +106,22 @@ def place(quantities: Mapping[int, int], *, holder: Holder, now: datetime) -> da
     """Keep these units (SKU → quantity) for the holder, all or none; returns when the first of the holds ends.
 
     What the holder kept before is resized or let go, so that afterwards exactly this is held; a hold that has not ended
-    keeps its end, so that starting again is no second extension. Raises SoldOut.
+    keeps its end, so that starting again is no second extension. A SKU that the holder kept for 25 minutes is not kept
+    again for 15: then its end is already past, and it can be bought as long as there is one. Raises SoldOut.
     """
     mine = {row.sku_id: row for row in lock(holder=holder)}
     dropped = [row for sku_id, row in mine.items() if sku_id not in quantities]
     if dropped:
         db.session.execute(LOCK_STOCK, {"sku_ids": [*quantities, *mine]})
-    ends = {}
+    began, ends = _began(holder, now=now), {}
     for sku_id in sorted(quantities):
-        ends[sku_id] = _keep(sku_id, quantity=quantities[sku_id], hold=mine.get(sku_id), holder=holder, now=now)
+        since = began.get(sku_id, now)
+        if since + LONGEST <= now:
+            ends[sku_id] = since + LONGEST
+            continue
+        ends[sku_id] = _keep(
+            sku_id, quantity=quantities[sku_id], hold=mine.get(sku_id), holder=holder, began_at=since, now=now
+        )
     short = {sku_id: quantities[sku_id] for sku_id, ends_at in ends.items() if ends_at is None}
     if short:
         raise SoldOut(short)
@@ -110,7 +132,7 @@ def place(quantities: Mapping[int, int], *, holder: Holder, now: datetime) -> da
 def extend(*, holder: Holder, now: datetime) -> datetime:
     """Ten more minutes, once. Raises Conflict when the hold has ended or was extended before."""
     lock(holder=holder)
-    parameters = {"kind": holder.kind, "id": holder.id, "now": now, "extension": EXTENSION}
+    parameters = {"kind": holder.kind, "id": holder.id, "now": now, "extension": EXTENSION, "longest": LONGEST}
     ends: list[datetime] = list(db.session.scalars(EXTEND, parameters))
     if not ends:
         raise Conflict("hold_not_extended")
@@ -120,6 +142,18 @@ def extend(*, holder: Holder, now: datetime) -> datetime:
 def release(*, holder: Holder, sku_ids: Sequence[int] | None = None) -> None:
     """Let go of the holder's units (of these SKUs, or all)."""
     _end([row for row in lock(holder=holder) if sku_ids is None or row.sku_id in sku_ids])
+
+
+def hand_over(holder: Holder, *, to: Holder, except_for: Sequence[int] = ()) -> None:
+    """Give the holder's live holds to another of the same kind, with their end times.
+
+    Holds of a SKU that the other one keeps already, or of these SKUs, are let go: one live hold per holder and SKU.
+    """
+    rows = db.session.execute(LOCK_BOTH, {"kind": holder.kind, "ids": [holder.id, to.id]}).all()
+    stay = {row.sku_id for row in rows if row.holder_id == to.id} | set(except_for)
+    given = [row for row in rows if row.holder_id == holder.id]
+    db.session.execute(MOVE, {"ids": [row.id for row in given if row.sku_id not in stay], "holder_id": to.id})
+    _end([row for row in given if row.sku_id in stay])
 
 
 def sweep(*, now: datetime, sku_ids: Sequence[int] | None = None, most: int = 500) -> int:
@@ -156,19 +190,31 @@ def end_newest(sku_id: int, *, keep: int) -> None:
     _end(ended)
 
 
+def _began(holder: Holder, *, now: datetime) -> dict[int, datetime]:
+    """When the holder first kept each SKU, as far as it still counts."""
+    asked = {"kind": holder.kind, "id": holder.id, "since": now - LONGEST - PAUSE}
+    return {row.sku_id: row.began_at for row in db.session.execute(BEGAN, asked)}
+
+
 def _keep(
-    sku_id: int, *, quantity: int, hold: Row[tuple[int, int, int]] | None, holder: Holder, now: datetime
+    sku_id: int,
+    *,
+    quantity: int,
+    hold: Row[tuple[int, int, int]] | None,
+    holder: Holder,
+    began_at: datetime,
+    now: datetime,
 ) -> datetime | None:
     """When the hold ends, None where there are not enough."""
     more = quantity - (hold.quantity if hold else 0)
     location_id = db.session.execute(KEEP_MORE, {"sku_id": sku_id, "more": more}).scalar()
     if location_id is None:
         return None
-    row = {"quantity": quantity, "ends_at": now + FIRST}
+    row = {"quantity": quantity, "ends_at": min(now + FIRST, began_at + LONGEST)}
     if hold:
         return db.session.scalar(RESIZE, {"hold_id": hold.id, "now": now, **row})
     where = {"kind": holder.kind, "id": holder.id, "sku_id": sku_id, "location_id": location_id}
-    return db.session.scalar(PLACE, {**where, **row})
+    return db.session.scalar(PLACE, {**where, **row, "began_at": began_at})
 
 
 def _end(rows: Sequence[Row[tuple[int, int, int]]]) -> None:

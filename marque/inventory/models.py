@@ -79,7 +79,10 @@ class StockMovement(Base):
 
 
 class Hold(Base):
-    """Units kept for somebody until `ends_at`; at most one live per holder and SKU."""
+    """Units kept for somebody until `ends_at`; at most one live per holder and SKU.
+
+    `began_at` is when this holder first kept the SKU: starting again does not set it anew within 40 minutes.
+    """
 
     __tablename__ = "hold"
     __table_args__ = (
@@ -106,6 +109,7 @@ class Hold(Base):
     sku_id: Mapped[int] = mapped_column(ForeignKey("sku.id"))
     location_id: Mapped[int] = mapped_column(ForeignKey("location.id"))
     quantity: Mapped[int]
+    began_at: Mapped[Created]
     ends_at: Mapped[datetime]
     extended: Mapped[Flag]
     state: Mapped[str] = mapped_column(server_default="live")

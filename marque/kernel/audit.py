@@ -6,9 +6,11 @@ A trigger on every table that staff write keeps one entry per changed row whenev
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, Index
+from sqlalchemy import BigInteger, CheckConstraint, Connection, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -47,3 +49,47 @@ def by_staff(account_id: int) -> str:
 def by_command(name: str) -> str:
     """The actor of a unit of work that a command opens."""
     return f"command:{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One changed row. `before` and `after` hold the columns that differ, or the whole row that came or went."""
+
+    id: int
+    at: datetime
+    actor: str
+    request_id: str
+    transaction: int
+    verb: str
+    thing: str
+    thing_id: int | None
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+ENTRIES = text("""
+    SELECT id, at, actor, request_id, transaction, verb, thing, thing_id, before, after FROM audit_entry
+    WHERE (CAST(:actor AS text) IS NULL OR actor = :actor)
+      AND (CAST(:thing AS text) IS NULL OR thing = :thing)
+      AND (CAST(:thing_id AS bigint) IS NULL OR thing_id = :thing_id)
+      AND (CAST(:before_id AS bigint) IS NULL OR id < :before_id)
+      AND (CAST(:since AS timestamptz) IS NULL OR at >= :since) AND (CAST(:until AS timestamptz) IS NULL OR at < :until)
+    ORDER BY id DESC LIMIT :most
+""")
+
+
+def entries(
+    connection: Connection,
+    *,
+    actor: str | None = None,
+    thing: str | None = None,
+    thing_id: int | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    before_id: int | None = None,
+    most: int = 100,
+) -> list[Entry]:
+    """Newest first; None chooses nothing. `before_id` is the last entry seen."""
+    chosen = {"actor": actor, "thing": thing, "thing_id": thing_id, "since": since, "until": until}
+    found = connection.execute(ENTRIES, {**chosen, "before_id": before_id, "most": most})
+    return [Entry(**{**row._mapping, "before": row.before or {}, "after": row.after or {}}) for row in found]

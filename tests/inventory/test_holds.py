@@ -76,11 +76,36 @@ def test_growing_needs_free_pieces(goods: Goods, session: Session) -> None:
     assert level(goods.coat) == (5, 5, 0)
 
 
-def test_starting_again_after_the_end_is_a_new_quarter(goods: Goods) -> None:
+def test_starting_again_after_the_end_keeps_until_25_minutes_are_over(goods: Goods) -> None:
     holds.place({goods.coat: 2}, holder=AIDA, now=NOON)
     ends_at = holds.place({goods.coat: 2}, holder=AIDA, now=NOON + QUARTER)
 
-    assert ends_at == NOON + 2 * QUARTER
+    assert ends_at == NOON + 25 * MINUTE
+    assert level(goods.coat) == (5, 2, 3)
+    with pytest.raises(Conflict, match="hold_not_extended"):
+        holds.extend(holder=AIDA, now=NOON + 20 * MINUTE)
+
+
+@pytest.mark.parametrize("trick", ["release", "sweep"])
+def test_nobody_keeps_pieces_for_longer_by_letting_them_go_and_starting_again(goods: Goods, trick: str) -> None:
+    for minutes in (0, 14, 24, 26, 39):
+        holds.place({goods.coat: 5}, holder=AIDA, now=NOON + minutes * MINUTE)
+        if trick == "release":
+            holds.release(holder=AIDA)
+        holds.sweep(now=NOON + (minutes + 1) * MINUTE)
+
+    assert max(ends_at for _, _, ends_at in hold_states(goods.coat)) == NOON + 25 * MINUTE
+    assert level(goods.coat) == (5, 0, 5)
+
+
+def test_after_a_pause_pieces_can_be_kept_again(goods: Goods) -> None:
+    holds.place({goods.coat: 2}, holder=AIDA, now=NOON)
+    holds.release(holder=AIDA)
+
+    paused = holds.place({goods.coat: 2}, holder=AIDA, now=NOON + 39 * MINUTE)
+    again = holds.place({goods.coat: 2}, holder=AIDA, now=NOON + 40 * MINUTE)
+
+    assert (paused, again) == (NOON + 25 * MINUTE, NOON + 55 * MINUTE)
     assert level(goods.coat) == (5, 2, 3)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -40,6 +40,7 @@ class Shelf(RuleBasedStateMachine):
         with unit_of_work():
             self.sku_id = factories.open_shop(on_hand=3).coat
         self.on_hand, self.held, self.now, self.sold = 3, dict[int, tuple[int, Any]](), NOON, dict[int, int]()
+        self.began = dict[int, datetime]()  # since when each holder keeps it
 
     def free(self, *, but: int | None = None) -> int:
         return self.on_hand - sum(quantity for holder, (quantity, _) in self.held.items() if holder != but)
@@ -69,9 +70,13 @@ class Shelf(RuleBasedStateMachine):
     def hold(self, holder: int, quantity: int) -> None:
         with suppress(SoldOut), unit_of_work():
             holds.place({self.sku_id: quantity}, holder=Holder("cart", holder), now=self.now)
-        if self.free(but=holder) >= quantity:
+        began = self.began.get(holder, self.now - timedelta(days=1))
+        began = began if began > self.now - holds.LONGEST - holds.PAUSE else self.now
+        if self.free(but=holder) >= quantity and began + holds.LONGEST > self.now:
             _, ends_at = self.held.get(holder, (0, self.now))
-            self.held[holder] = (quantity, ends_at if ends_at > self.now else self.now + holds.FIRST)
+            again = min(self.now + holds.FIRST, began + holds.LONGEST)
+            self.held[holder] = (quantity, ends_at if ends_at > self.now else again)
+            self.began[holder] = began
 
     @rule(holder=HOLDERS)
     def release(self, holder: int) -> None:
