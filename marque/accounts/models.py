@@ -9,7 +9,7 @@ from sqlalchemy import ARRAY, BigInteger, CheckConstraint, Column, ForeignKey, I
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marque.accounts.areas import ROLES
-from marque.kernel.columns import Created, Digest, Flag, Key, Updated
+from marque.kernel.columns import Created, Digest, Flag, Instant, Key, Updated
 from marque.kernel.database import Base
 
 account_role = Table(
@@ -66,6 +66,21 @@ class Account(Base, UserMixin):
     def areas(self) -> frozenset[str]:
         """Names of the roles; empty for customers."""
         return frozenset(role.name for role in self.roles)
+
+
+class EmailChange(Base):
+    """An address that somebody wants to have from now on: it counts when the letters to both addresses were answered."""
+
+    __tablename__ = "email_change"
+    __table_args__ = (CheckConstraint("new_email <> '' AND length(new_email) <= 254", name="new_email"),)
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), primary_key=True)
+    new_email: Mapped[str]
+    letter: Mapped[str]
+    ends_at: Mapped[Instant]
+    old_agreed_at: Mapped[datetime | None]
+    new_agreed_at: Mapped[datetime | None]
+    created_at: Mapped[Created]
 
 
 class Address(Base):

@@ -1,0 +1,1 @@
+"""Coming in: sign-in, registration, confirmation, lost and new passwords, a new address. No answer tells who exists."""
