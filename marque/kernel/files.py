@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,14 +32,23 @@ class Store:
     def read(self, key: str) -> bytes:
         return self.path(key).read_bytes()
 
+    def all_keys(self) -> list[str]:
+        """Every file's key, in order; links and drafts are none."""
+        found = (path for path in self.root.rglob("*.*") if path.is_file() and not path.is_symlink())
+        return sorted(key for path in found if KEY.fullmatch(key := path.relative_to(self.root).as_posix()))
+
     def write(self, key: str, content: bytes) -> None:
         """Whole or not at all: a reader never sees half a file."""
+        self.take_in(key, [content])
+
+    def take_in(self, key: str, chunks: Iterable[bytes]) -> None:
+        """The same for a file that comes in pieces."""
         target = self.path(key)
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                file.writelines(chunks)
             Path(name).chmod(0o644)
             Path(name).replace(target)
         except BaseException:

@@ -22,13 +22,19 @@ def programs_for(account: int | None) -> Path:
     return programs if account is None or _runs(programs, account) else _copied(package)
 
 
-def _package() -> Path:
+def carried(program: str) -> Path | None:
+    """Where the wheel carries a program; None where it does not: an image may keep the clients alone."""
     spec = find_spec(WHEEL)
     places = spec.submodule_search_locations if spec else None
-    package = Path(places[0]) if places else None
-    if package is None or not (package / INSTALLATION / "bin" / "postgres").exists():
+    found = Path(places[0]) / INSTALLATION / "bin" / program if places else None
+    return found if found and found.exists() else None
+
+
+def _package() -> Path:
+    server = carried("postgres")
+    if server is None:
         raise Unavailable("There is no PostgreSQL for this machine among the installed packages; set DATABASE_URL.")
-    return package
+    return server.parents[2]
 
 
 def _runs(programs: Path, account: int) -> bool:
