@@ -69,6 +69,7 @@ def test_the_ledger_explains_every_piece(shop: Shop) -> None:
 
     assert shop.one(wrong) == 0
     assert shop.ask("SELECT DISTINCT kind, reason, actor FROM stock_movement") == [("receive", "opening stock", "demo")]
+    assert shop.one("SELECT count(*) FROM stock_movement m JOIN sku s ON s.id = m.sku_id WHERE m.at <> s.created_at") == 0
 
 
 def test_some_things_are_new_and_some_are_loved(shop: Shop) -> None:

@@ -6,19 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, exists, insert, select
 
 from marque.catalogue import assets, brands, categories, colours, products, sizes, skus
 from marque.catalogue.models import Sku
 from marque.catalogue.products import NewProduct
 from marque.catalogue.sizes import Pair
 from marque.catalogue.skus import NewSku
-from marque.demo.catalogue import chances, codes, telling
+from marque.demo.catalogue import chances, codes, stocking, telling
 from marque.demo.catalogue.shots import shots
+from marque.demo.catalogue.stocking import Pile
 from marque.demo.catalogue.styles import Colourway, Style, styles, swatch
 from marque.demo.catalogue.vocabulary import LANGUAGES, table
 from marque.demo.studio.garments import GARMENTS
-from marque.inventory import stock
 from marque.kernel.database import db
 from marque.pricing.models import PriceChange
 
@@ -57,7 +57,7 @@ class Variant:
 
 def load(*, now: datetime, seed: int = SEED) -> Counts:
     """Add what is missing of the demo shop, in the caller's transaction. A style is there if its first SKU code is."""
-    variants = {style: _variants(style, seed=seed) for style in styles()}
+    variants = variants_of_all(seed=seed)
     missing = _missing(variants)
     if not missing:
         return Counts()
@@ -68,9 +68,24 @@ def load(*, now: datetime, seed: int = SEED) -> Counts:
     sku_ids = skus.add_many(_skus(sold, product_ids, tones, now=now, seed=seed), now=now)
     _remember_prices(dict(zip(sku_ids, sold, strict=True)), now=now, seed=seed)
     pictures = assets.add_many(shots(product_ids, tones), now=now)
-    units = _stock({sku_id: variant.quantity for sku_id, variant in zip(sku_ids, sold, strict=True)}, now=now)
+    piles = [
+        Pile(sku_id, variant.quantity, chances.born(variant.style, now=now, seed=seed))
+        for sku_id, variant in zip(sku_ids, sold, strict=True)
+    ]
+    units = stocking.lay_out(piles)
     products.publish(ids, now=now)
     return Counts(len(ids), len(sku_ids), units, len(pictures))
+
+
+def variants_of_all(*, seed: int = SEED) -> dict[Style, list[Variant]]:
+    """Everything the demo shop sells, by style."""
+    return {style: _variants(style, seed=seed) for style in styles()}
+
+
+def is_there(connection: Connection, *, seed: int = SEED) -> bool:
+    """Whether any of it has been added."""
+    firsts = [each[0].code for each in variants_of_all(seed=seed).values()]
+    return bool(connection.scalar(select(exists().where(Sku.sku_code.in_(firsts)))))
 
 
 def _variants(style: Style, *, seed: int) -> list[Variant]:
@@ -165,11 +180,3 @@ def _remember_prices(variants: Mapping[int, Variant], *, now: datetime, seed: in
     ]
     if rows:
         db.session.execute(insert(PriceChange), rows)
-
-
-def _stock(quantities: Mapping[int, int], *, now: datetime) -> int:
-    """Receive what there is; what is sold out gets its row too, with nothing on it."""
-    arrived = {sku_id: quantity for sku_id, quantity in quantities.items() if quantity}
-    stock.receive_many(arrived, reason="opening stock", actor=ACTOR, now=now)
-    stock.count_many(dict.fromkeys(quantities.keys() - arrived.keys(), 0), reason="opening stock", actor=ACTOR, now=now)
-    return sum(arrived.values())
