@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from marque.catalogue import slugs, wording
-from marque.catalogue.models import Category, CategoryText, Product, ProductCategory
+from marque.catalogue.models import Category, CategoryText
 from marque.kernel import touched
 from marque.kernel.database import db
 from marque.kernel.errors import Invalid
@@ -17,10 +17,23 @@ LONGEST_NAME = 120
 LAST = 1000  # what an import brings stands behind what somebody arranged
 LONGEST_INTRO = 600
 
+BELOW = text("""
+    WITH below AS (
+        SELECT d.id FROM category c JOIN category d ON starts_with(d.path || '/', c.path || '/') WHERE c.id = :id
+    )
+    SELECT id FROM product WHERE category_id IN (SELECT id FROM below)
+    UNION SELECT product_id FROM product_category WHERE category_id IN (SELECT id FROM below)
+""")
+
 
 def find(path: str) -> int | None:
     """The category at a path ("women/dresses"), or None."""
     return db.session.scalar(select(Category.id).filter_by(path=path))
+
+
+def products_below(category_id: int) -> Sequence[int]:
+    """Products that stand in a category or below it: its name, place and drawing show with all of them."""
+    return db.session.scalars(BELOW, {"id": category_id}).all()
 
 
 def place(
@@ -36,9 +49,9 @@ def place(
     `flat` names the line drawing that stands where a picture is missing. Raises Invalid.
     """
     told = wording.lines(names, field="name", longest=LONGEST_NAME)
-    category_id = _placed(path, flat=flat, position=position)
-    if _name(category_id, names=told, intros=intros or {}):
-        touched.note(_products_in(category_id))
+    category_id, is_changed = _placed(path, flat=flat, position=position)
+    if _name(category_id, names=told, intros=intros or {}) or is_changed:
+        touched.note(products_below(category_id))
     return category_id
 
 
@@ -56,15 +69,16 @@ def place_named(names: Sequence[str], *, language: str) -> int:
     return category_id
 
 
-def _placed(path: str, *, flat: str, position: int) -> int:
+def _placed(path: str, *, flat: str, position: int) -> tuple[int, bool]:
     parent, _, slug = path.rpartition("/")
     row = insert(Category).values(
         parent_id=_parent(parent), slug=slugs.judged(slug), path=path, flat=slugs.judged(flat), position=position
     )
     known = {"flat": row.excluded.flat, "position": row.excluded.position}
     changed = or_(*(getattr(Category, name).is_distinct_from(value) for name, value in known.items()))
-    db.session.execute(row.on_conflict_do_update(index_elements=[Category.path], set_=known, where=changed))
-    return db.session.scalars(select(Category.id).filter_by(path=path)).one()
+    written = row.on_conflict_do_update(index_elements=[Category.path], set_=known, where=changed).returning(Category.id)
+    is_changed = db.session.scalar(written) is not None
+    return db.session.scalars(select(Category.id).filter_by(path=path)).one(), is_changed
 
 
 def _parent(path: str) -> int | None:
@@ -90,8 +104,3 @@ def _name(category_id: int, *, names: Mapping[str, str], intros: Mapping[str, st
     key = [CategoryText.category_id, CategoryText.language]
     written = row.on_conflict_do_update(index_elements=key, set_=told, where=changed).returning(CategoryText.language)
     return bool(db.session.scalars(written).all())
-
-
-def _products_in(category_id: int) -> Sequence[int]:
-    also = select(ProductCategory.product_id).filter_by(category_id=category_id)
-    return db.session.scalars(select(Product.id).where(or_(Product.category_id == category_id, Product.id.in_(also)))).all()

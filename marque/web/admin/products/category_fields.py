@@ -1,0 +1,91 @@
+"""The fields of a category's form: words in every language, its place and its drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from flask_babel import gettext
+
+from marque.catalogue import categories, kept
+from marque.catalogue.branches import Facts
+from marque.catalogue.tree import Node
+from marque.web.admin.products import drawings, entry
+from marque.web.admin.products.entry import LANGUAGES, Field, Texts
+from marque.web.forms.numbers import whole_or_none
+from marque.web.templating import language
+
+NAMES = (*(f"{part}_{code}" for code in LANGUAGES for part in ("name", "intro")), "flat", "position")
+
+
+def fields(told: Texts, problems: Mapping[str, str]) -> tuple[Field, ...]:
+    place = Field(
+        name="position",
+        label=gettext("Place among its neighbours"),
+        value=told.get("position", ""),
+        problem=problems.get("position", ""),
+        hint=gettext("The smallest number comes first."),
+        kind="number",
+    )
+    flat = Field(
+        name="flat",
+        label=gettext("Drawing where a picture is missing"),
+        value=told.get("flat", ""),
+        kind="choice",
+        options=drawings.options(),
+    )
+    return (*(field for code in LANGUAGES for field in _words(code, told, _placed(problems))), place, flat)
+
+
+def parent(given: str, nodes: Sequence[Node], problems: Mapping[str, str]) -> Field:
+    """Where a new one stands."""
+    options = (("", gettext("At the top")), *((str(node.id), node.trail) for node in nodes))
+    problem = problems.get("parent", "")
+    return Field(name="parent", label=gettext("Stands in"), value=given, problem=problem, kind="choice", options=options)
+
+
+def texts(category: kept.Category) -> Texts:
+    words = {f"name_{code}": category.names.get(code, "") for code in LANGUAGES}
+    words |= {f"intro_{code}": category.intros.get(code, "") for code in LANGUAGES}
+    return words | {"flat": category.flat, "position": str(category.position)}
+
+
+def facts(told: Texts) -> Facts:
+    """What was typed; a position that is no number is none that `branches` takes."""
+    position = whole_or_none(told.get("position", "").strip())
+    return Facts(
+        names=entry.by_language(told, "name"),
+        intros=entry.by_language(told, "intro"),
+        flat=drawings.known(told.get("flat", "")),
+        position=-1 if position is None else position,
+    )
+
+
+def _placed(problems: Mapping[str, str]) -> dict[str, str]:
+    """What is said of the name as such stands at the name in the shop's language."""
+    here = f"name_{language.shop_language()}"
+    return {here if name == "name" else name: words for name, words in problems.items()}
+
+
+def _words(code: str, told: Texts, problems: Mapping[str, str]) -> tuple[Field, Field]:
+    name, intro, spoken = f"name_{code}", f"intro_{code}", language.NAMES[code]
+    return (
+        Field(
+            name=name,
+            label=gettext("Name, %(language)s", language=spoken),
+            value=told.get(name, ""),
+            problem=problems.get(name, ""),
+            lang=code,
+            longest=categories.LONGEST_NAME,
+            is_optional=code != language.shop_language(),
+        ),
+        Field(
+            name=intro,
+            label=gettext("One sentence about it, %(language)s", language=spoken),
+            value=told.get(intro, ""),
+            problem=problems.get(intro, ""),
+            kind="text",
+            lang=code,
+            longest=categories.LONGEST_INTRO,
+            is_optional=True,
+        ),
+    )

@@ -1,0 +1,94 @@
+"""Small forms of brands and categories: fields with their problems, and the version they started from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from flask_babel import gettext
+from werkzeug.datastructures import MultiDict
+
+from marque.kernel.errors import MarqueError
+from marque.web.admin.shell.conflicts import Difference, differences
+from marque.web.errors.sentences import SENTENCES, sentence
+from marque.web.templating import language
+
+WAS = "was"
+LANGUAGES = tuple(language.NAMES)
+
+Texts = dict[str, str]
+Options = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """`kind`: line, text, number or choice (with `options`). `lang` is the language of what is typed."""
+
+    name: str
+    label: str
+    value: str
+    problem: str = ""
+    hint: str = ""
+    kind: str = "line"
+    lang: str = ""
+    longest: int = 0
+    options: Options = ()
+    is_optional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """`was`: the version the form started from, as JSON. `differences` stand there when somebody else saved meanwhile."""
+
+    fields: tuple[Field, ...]
+    was: str
+    differences: tuple[Difference, ...] = ()
+    is_typed: bool = False
+
+    @property
+    def problems(self) -> tuple[Field, ...]:
+        return tuple(field for field in self.fields if field.problem)
+
+
+def typed(form: MultiDict[str, str], names: Iterable[str]) -> Texts:
+    """What stands in these fields, lines ended as we end them."""
+    return {name: form.get(name, "").replace("\r\n", "\n") for name in names}
+
+
+def seen(form: MultiDict[str, str], names: Iterable[str]) -> Texts:
+    """The version the form started from; what is no such thing equals no version."""
+    try:
+        told = json.loads(form.get(WAS, ""))
+    except ValueError:
+        return {}
+    return {name: str(told.get(name, "")) for name in names} if isinstance(told, dict) else {}
+
+
+def written(texts: Mapping[str, str]) -> str:
+    return json.dumps(texts, ensure_ascii=False, sort_keys=True)
+
+
+def by_language(texts: Mapping[str, str], part: str) -> Texts:
+    """{"en": …} of the fields name_en, name_ru …, without the empty ones."""
+    told = {code: texts.get(f"{part}_{code}", "") for code in LANGUAGES}
+    return {code: words for code, words in told.items() if words.strip()}
+
+
+def problem(error: MarqueError) -> dict[str, str]:
+    """Field → sentence."""
+    field, code = str(error.data.get("field", "")), error.data.get("language", "")
+    return {f"{field}_{code}" if code else field: _sentence(error)}
+
+
+def compared(labels: Mapping[str, str], *, was: Texts, theirs: Texts, yours: Texts) -> tuple[Difference, ...]:
+    return differences(labels, was=was, theirs=theirs, yours=yours)
+
+
+def _sentence(error: MarqueError) -> str:
+    told = {
+        "missing": gettext("Write something here"),
+        "too_long": gettext("Shorten this to %(max)s characters", max=error.data.get("longest", "")),
+        "control_character": gettext("There is a character in it that cannot be shown. Type it again"),
+    }
+    return told.get(error.code) or (sentence(error) if error.code in SENTENCES else gettext("This cannot be saved as it is"))
