@@ -4,6 +4,7 @@ from marque.kernel.errors import Invalid
 
 PER_LINE = 20
 LINES = 60
+KEPT = 200  # lines in all, saved ones included; only joined bags come past LINES
 
 
 def judged_quantity(quantity: int, *, least: int = 1) -> int:

@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from marque.cart import bag, carts
 from marque.cart.bag import Bag, BagLine
+from marque.cart.carts import CartRef
 from marque.checkout.seen import did_see
 from marque.inventory import stock
 from marque.inventory.errors import SoldOut
@@ -83,7 +84,7 @@ class QuoteChanged(Conflict):
 
 
 def place(cart_id: int, *, wish: Wish, shop: Shop, now: datetime) -> Placed:
-    """Turn a cart into an order, once; a repeat reads the first answer.
+    """Turn a cart into an order of the cart's owner, once; a repeat reads the first answer.
 
     Raises QuoteChanged, SoldOut, Invalid (empty cart), Conflict (same key with another body): nothing changed then.
     """
@@ -95,7 +96,7 @@ def place(cart_id: int, *, wish: Wish, shop: Shop, now: datetime) -> Placed:
     number = numbers.new_number()
     placed = Placed(number, order_secret(shop.link_key, number=number), _reference(wish.provider))
     order_id, line_ids = placing.draft(
-        _draft(placed, cart_id=cart_id, content=content, wish=wish, shop=shop), lines=_lines(content)
+        _draft(placed, cart=cart, content=content, wish=wish, shop=shop), lines=_lines(content)
     )
     _place_draft(order_id, placed=placed, wish=wish, now=now)
     carts.close(cart_id)
@@ -144,13 +145,14 @@ def _reference(provider: Provider) -> str | None:
     return provider.new_reference() if provider.hosted else None
 
 
-def _draft(placed: Placed, *, cart_id: int, content: Bag, wish: Wish, shop: Shop) -> placing.Draft:
+def _draft(placed: Placed, *, cart: CartRef, content: Bag, wish: Wish, shop: Shop) -> placing.Draft:
     quote, buyer = content.quote, wish.buyer
     return placing.Draft(
         number=placed.number,
         secret_hash=secrets.fingerprint(placed.secret),
         origin="web",
-        cart_id=cart_id,
+        cart_id=cart.id,
+        customer_id=cart.customer_id,
         email=buyer.email,
         phone=buyer.phone,
         full_name=buyer.full_name,

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, text
 
 from marque.inventory.errors import SoldOut
 from marque.inventory.statements import ONLINE
+from marque.kernel import arrays
 from marque.kernel.database import db
 from marque.kernel.errors import Conflict
 
@@ -113,7 +114,8 @@ def place(quantities: Mapping[int, int], *, holder: Holder, now: datetime) -> da
     dropped = [row for sku_id, row in mine.items() if sku_id not in quantities]
     if dropped:
         db.session.execute(LOCK_STOCK, {"sku_ids": [*quantities, *mine]})
-    began, ends = _began(holder, now=now), {}
+    began = _began(holder, now=now)
+    ends: dict[int, datetime | None] = {}
     for sku_id in sorted(quantities):
         since = began.get(sku_id, now)
         if since + LONGEST <= now:
@@ -176,7 +178,7 @@ def lock(*, holder: Holder) -> Sequence[Row[tuple[int, int, int]]]:
 
 def lock_live(sku_ids: Sequence[int]) -> None:
     """Lock everybody's live holds of these SKUs, before their stock."""
-    db.session.execute(LOCK_LIVE, {"sku_ids": list(sku_ids)})
+    db.session.execute(LOCK_LIVE, {"sku_ids": arrays.written(sku_ids)})
 
 
 def end_newest(sku_id: int, *, keep: int) -> None:

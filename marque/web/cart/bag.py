@@ -8,12 +8,12 @@ from werkzeug.wrappers import Response
 
 from marque.kernel import clock
 from marque.kernel.database import reading
-from marque.web.visitor import bag, bag_cookie, notices
+from marque.web.visitor import bag, bag_cookie, name_cookie, notices, person
 from marque.web.visitor.pages import fill
 
 
 def show() -> Response:
-    """Lines with what changed since, saved lines, sums. The count cookie is put right here, where the truth is read."""
+    """Lines with what changed since, saved lines, sums. The header's cookies are put right here, where the truth is read."""
     now = clock.now()
     with reading() as connection:
         cart = bag_cookie.cart(connection)
@@ -28,8 +28,9 @@ def show() -> Response:
         notices=notices.take(),
         token=generate_csrf(),
     )
-    response = make_response(fill(page))
-    return bag_cookie.remember(response, count=content.count) if cart else response
+    response = bag_cookie.put_right(make_response(fill(page, count=content.count)), truth=content.count)
+    account = person.account()
+    return name_cookie.put_right(response, full_name=account.full_name if account else None)
 
 
 def from_lines() -> Response:

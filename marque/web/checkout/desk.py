@@ -9,6 +9,8 @@ from flask import current_app, make_response, render_template
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
+from marque.accounts import addresses
+from marque.accounts.addresses import Entry
 from marque.cart import bag as carts_bag
 from marque.cart.bag import Bag
 from marque.cart.carts import CartRef
@@ -24,12 +26,17 @@ from marque.web.checkout import values
 from marque.web.forms.checkout import CheckoutForm
 from marque.web.templating import formats
 from marque.web.visitor import bag, bag_cookie
+from marque.web.visitor.notices import Notice
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
+    """`book` has the customer's addresses that can be sent to, the default first; `country` is where it goes so far."""
+
     cart: CartRef
+    book: list[Entry]
     countries: list[str]
+    country: str
     methods: list[Method]
     quotes: dict[str, Quote]
     bag: Bag
@@ -38,8 +45,11 @@ class Desk:
     now: datetime
 
 
-def read(*, country: str, method: str | None = None) -> Desk:
-    """The visitor's desk. Raises Invalid("cart_empty") when there is no bag or nothing in it to order."""
+def read(*, country: str | None = None, method: str | None = None) -> Desk:
+    """The visitor's desk; without a country it is that of the default address, or else the shop's own.
+
+    Raises Invalid("cart_empty") when there is no bag or nothing in it to order.
+    """
     now = clock.now()
     with reading() as connection:
         cart = bag_cookie.cart(connection)
@@ -48,8 +58,10 @@ def read(*, country: str, method: str | None = None) -> Desk:
         return _desk(connection, cart=cart, country=country, method=method, now=now)
 
 
-def _desk(connection: Connection, *, cart: CartRef, country: str, method: str | None, now: datetime) -> Desk:
+def _desk(connection: Connection, *, cart: CartRef, country: str | None, method: str | None, now: datetime) -> Desk:
     countries = shipping.countries(connection)
+    book = _book(connection, owner=cart.customer_id, countries=countries)
+    country = country or (book[0].postal.country if book else bag.home_country())
     methods = bag.methods(connection, country=country if country in countries else bag.home_country())
     content = bag.read(connection, cart_id=cart.id, now=now)
     if not content.lines:
@@ -60,7 +72,9 @@ def _desk(connection: Connection, *, cart: CartRef, country: str, method: str | 
     ends_at, was_extended = story.held(connection, cart_id=cart.id)
     return Desk(
         cart=cart,
+        book=book,
         countries=countries,
+        country=country,
         methods=methods,
         quotes=quotes,
         bag=replace(content, quote=chosen),
@@ -68,6 +82,12 @@ def _desk(connection: Connection, *, cart: CartRef, country: str, method: str | 
         was_extended=was_extended,
         now=now,
     )
+
+
+def _book(connection: Connection, *, owner: int | None, countries: list[str]) -> list[Entry]:
+    """What the cart's owner has in the address book; guests have none."""
+    entries = addresses.book(connection, account_id=owner) if owner is not None else []
+    return [entry for entry in entries if entry.postal.country in countries]
 
 
 def form(desk: Desk) -> CheckoutForm:
@@ -84,7 +104,14 @@ def offered() -> frozenset[str]:
     return frozenset(current_app.config["MARQUE_PAYMENTS"])
 
 
-def page(filled: CheckoutForm, *, desk: Desk, status: int = 200, changes: tuple[str, ...] = ()) -> Response:
+def page(
+    filled: CheckoutForm,
+    *,
+    desk: Desk,
+    status: int = 200,
+    changes: tuple[str, ...] = (),
+    told: tuple[Notice, ...] = (),
+) -> Response:
     """The page for this form and desk; the shopper agrees to what it shows by sending it."""
     today = desk.now.astimezone(formats.zone()).date()
     shown = values.CheckoutPage(
@@ -98,5 +125,8 @@ def page(filled: CheckoutForm, *, desk: Desk, status: int = 200, changes: tuple[
         hold_state=values.hold_state(desk.holds_end, now=desk.now),
         can_extend=not desk.was_extended,
         changes=changes,
+        notices=told,
+        is_customer=desk.cart.customer_id is not None,
+        book=values.book_choices(desk.book, typed=filled.postal()),
     )
     return make_response(render_template("checkout/show.html", page=shown), status)

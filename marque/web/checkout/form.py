@@ -9,11 +9,12 @@ from flask import current_app, redirect, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
+from marque.accounts import addresses
 from marque.checkout.place import Buyer, Placed, QuoteChanged, Shop, Wish
 from marque.checkout.place import place as place_order
 from marque.inventory.errors import SoldOut
 from marque.kernel import clock, idempotency, metrics
-from marque.kernel.database import unit_of_work
+from marque.kernel.database import reading, unit_of_work
 from marque.kernel.errors import Conflict, Invalid
 from marque.payments import providers
 from marque.web.checkout import desk as desks
@@ -21,25 +22,43 @@ from marque.web.checkout import holds, values
 from marque.web.checkout.desk import Desk
 from marque.web.errors.handlers import answer
 from marque.web.errors.sentences import sentence
+from marque.web.forms import numbers
 from marque.web.forms.checkout import CheckoutForm
 from marque.web.templating import language
-from marque.web.visitor import bag, bag_cookie
+from marque.web.visitor import bag, bag_cookie, notices, person
 
 log = structlog.get_logger(__name__)
 
 
 def show() -> Response:
-    """GET: the empty form, or back to the bag where there is nothing to order."""
+    """GET: the form as far as we know the answers, or back to the bag where there is nothing to order."""
     try:
-        desk = desks.read(country=bag.home_country())
+        desk = desks.read()
     except Invalid as error:
         return holds.back_to_bag(sentence(error))
     if desk.cart.state != "open":
         return holds.back_to_bag(sentence(Invalid("cart_empty")))
     form = desks.form(desk)
-    form.country.data = bag.home_country()
-    form.shipping.data = desk.methods[0].code if desk.methods else None
-    form.payment.data = "cash_on_delivery"
+    _answer_what_we_know(form, desk=desk)
+    return desks.page(form, desk=desk, told=notices.take())
+
+
+def use_address() -> Response:
+    """POST address_id with the form as it stands: this entry of the address book, and all else that was typed."""
+    try:
+        desk = _posted_desk()
+    except Invalid as error:
+        return holds.back_to_bag(sentence(error))
+    address_id = numbers.whole_or_none(request.form.get("address_id", ""))
+    if address_id is None or desk.cart.customer_id is None:  # nothing chosen, or signed out meanwhile
+        return desks.page(desks.form(desk), desk=desk)
+    with reading() as connection:
+        postal = addresses.one(connection, address_id, account_id=desk.cart.customer_id).postal
+    desk = desks.read(country=postal.country, method=request.form.get("shipping"))
+    form = desks.form(desk)
+    form.show(postal)
+    if form.shipping.data not in desk.quotes:  # another country, other ways of delivery
+        form.shipping.data = _first_way(desk)
     return desks.page(form, desk=desk)
 
 
@@ -54,8 +73,8 @@ def extend() -> Response:
     return desks.page(desks.form(desk), desk=desk)
 
 
-def from_extension() -> Response:
-    """GET of the address that only takes the form: the checkout itself."""
+def from_part() -> Response:
+    """GET of an address that only takes the form (a reload, another language): the checkout itself."""
     return redirect(url_for("checkout.show"), code=303)
 
 
@@ -69,7 +88,9 @@ def place() -> Response:
     if not form.validate():
         return desks.page(form, desk=desk, status=422)
     try:
-        return _thank(_placed(form, desk=desk))
+        placed = _placed(form, desk=desk)
+        _keep_address(form, desk=desk)
+        return _thank(placed)
     except QuoteChanged:
         fresh = _posted_desk()
         return desks.page(form, desk=fresh, status=409, changes=values.changed_lines(fresh.bag))
@@ -77,6 +98,30 @@ def place() -> Response:
         return holds.back_to_bag(gettext("Some of it sold out just now, so nothing was ordered. See the lines below."))
     except Conflict as error:
         return answer(422 if error.code == "key_reused" else 409, code=error.code, detail=sentence(error))
+
+
+def _answer_what_we_know(form: CheckoutForm, *, desk: Desk) -> None:
+    account = person.account()
+    if account:
+        form.email.data, form.full_name.data = account.email, account.full_name
+        form.keep_address.data = not desk.book
+    if desk.book:
+        form.show(desk.book[0].postal)
+    form.country.data = desk.country
+    form.shipping.data = _first_way(desk)
+    form.payment.data = "cash_on_delivery"
+
+
+def _first_way(desk: Desk) -> str | None:
+    return desk.methods[0].code if desk.methods else None
+
+
+def _keep_address(form: CheckoutForm, *, desk: Desk) -> None:
+    """Into the address book, where that was wished for; a full book does not stand in an order's way."""
+    if desk.cart.customer_id is None or not form.keep_address.data or not form.needs_address():
+        return
+    with suppress(Conflict), unit_of_work():
+        addresses.add(form.postal(), account_id=desk.cart.customer_id)
 
 
 def _posted_desk() -> Desk:
@@ -101,11 +146,12 @@ def _placed(form: CheckoutForm, *, desk: Desk) -> Placed:
 
 
 def _buyer(form: CheckoutForm) -> Buyer:
+    typed = form.postal()
     return Buyer(
         email=form.email.data,
-        full_name=form.full_name.data.strip(),
-        phone=form.phone.data or "",
-        address=form.postal(),
+        full_name=typed.full_name,
+        phone=typed.phone,
+        address={name: getattr(typed, name) for name in ("country", "street", "flat", "postcode", "city")},
         language=language.current(),
     )
 

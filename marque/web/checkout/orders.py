@@ -7,19 +7,16 @@ from flask_babel import gettext
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
-from marque.cart import carts, lines
 from marque.catalogue import reading as catalogue
+from marque.checkout import claiming
 from marque.kernel import clock
-from marque.kernel.database import db, reading, unit_of_work
-from marque.kernel.errors import MarqueError
+from marque.kernel.database import reading, unit_of_work
 from marque.orders import cancelling
 from marque.orders import reading as orders
-from marque.orders.reading import OrderRead
-from marque.web.templating.order_page import order_page
-from marque.web.visitor import bag_cookie, notices
+from marque.web.checkout import values
+from marque.web.templating.order_page import order_page, pay_href
+from marque.web.visitor import notices, person, reorder
 from marque.web.visitor.pages import fill
-
-NAMED = 5  # a notice travels in a cookie
 
 
 def order(secret: str) -> str:
@@ -27,8 +24,14 @@ def order(secret: str) -> str:
     with reading() as connection:
         found = orders.by_secret(connection, secret=secret)
         pictures = catalogue.pictures(connection, sku_ids=[line.sku_id for line in found.lines])
-    page = order_page(found, secret=secret, pictures=pictures, pay_href=_pay_href(found))
-    return fill(render_template("checkout/order.html", page=page, notices=notices.take(), token=generate_csrf()))
+    page = order_page(found, secret=secret, pictures=pictures, pay_href=pay_href(found))
+    shown = {
+        "page": page,
+        "offer": values.account_offer(found, account=person.account()),
+        "notices": notices.take(),
+        "token": generate_csrf(),
+    }
+    return fill(render_template("checkout/order.html", **shown))
 
 
 def cancel(secret: str) -> Response:
@@ -45,24 +48,16 @@ def again(secret: str) -> Response:
     """POST: what can still be had goes into the bag; the rest is named."""
     with reading() as connection:
         found = orders.by_secret(connection, secret=secret)
-    missing = []
+    return reorder.into_bag(found)
+
+
+def claim(secret: str) -> Response:
+    """POST by a customer: an order made with their e-mail address is listed with their others from now on."""
+    customer_id = person.account_id()
     with unit_of_work():
-        cart_id, new_secret = bag_cookie.open_cart(db.session.connection())
-        for line in found.lines:
-            try:
-                lines.add(cart_id, sku_id=line.sku_id, quantity=line.quantity, now=clock.now())
-            except MarqueError:  # one line that cannot be had does not keep the others out
-                missing.append(line.title)
-        count = carts.count(cart_id)
-    if missing:
-        names = ", ".join([*missing[:NAMED], *(["…"] if len(missing) > NAMED else [])])
-        notices.leave("warn", gettext("Not in your bag, because it is not there in that number: %(names)s.", names=names))
-    response = redirect(url_for("cart.show"), code=303)
-    return bag_cookie.remember(response, count=count, new_secret=new_secret)
-
-
-def _pay_href(order: OrderRead) -> str | None:
-    """Where an open payment of the test gateway is made; None when there is nothing to pay there."""
-    payment = order.payment
-    is_open = payment.provider == "sandbox" and payment.state in ("open", "declined") and order.status == "pending"
-    return url_for("checkout.pay", ref=payment.provider_ref) if is_open else None
+        number = claiming.claim(secret, customer_id=customer_id) if customer_id is not None else None
+    if number is None:
+        notices.leave("warn", gettext("This order was made with another e-mail address, so it stays where it is."))
+        return redirect(url_for("checkout.order", secret=secret), code=303)
+    notices.leave("ok", gettext("Order %(number)s is among your orders now.", number=number))
+    return redirect(url_for("account.order", number=number), code=303)

@@ -8,13 +8,18 @@ from datetime import date, datetime
 
 from flask_babel import gettext
 
+from marque.accounts import passwords
+from marque.accounts.addresses import Entry, Postal
+from marque.accounts.models import Account
 from marque.cart.bag import Bag
+from marque.orders.reading import OrderRead
 from marque.pricing.quote import Quote
 from marque.pricing.shipping import Method
 from marque.web.forms import address
 from marque.web.forms.checkout import CheckoutForm
 from marque.web.templating import formats, language
 from marque.web.templating.wording import payment_names
+from marque.web.visitor.notices import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,15 @@ class DeliveryCard(Card):
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """An entry of the address book, to be taken over into the form."""
+
+    id: int
+    label: str
+    is_typed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CheckoutPage:
     form: CheckoutForm
     bag: Bag
@@ -47,6 +61,9 @@ class CheckoutPage:
     hold_state: str
     can_extend: bool
     changes: tuple[str, ...]
+    notices: tuple[Notice, ...]
+    is_customer: bool
+    book: tuple[Choice, ...]
 
 
 def payment_cards(offered: frozenset[str]) -> tuple[Card, ...]:
@@ -55,6 +72,38 @@ def payment_cards(offered: frozenset[str]) -> tuple[Card, ...]:
 
 def countries(codes: list[str]) -> list[tuple[str, str]]:
     return address.country_choices(codes, language=language.current())
+
+
+@dataclass(frozen=True, slots=True)
+class AccountOffer:
+    """How an order and an account come together: `kind` is "register" (a guest needs but a password), "claim" (whoever is
+    signed in takes it over) or "own" (it is among their orders)."""
+
+    kind: str
+    email: str
+    full_name: str
+    shortest_password: int
+
+
+def account_offer(order: OrderRead, *, account: Account | None) -> AccountOffer | None:
+    """Nothing where it is somebody else's, or somebody else is signed in than it was made for."""
+    if order.customer_id is not None:
+        kind = "own" if account and account.id == order.customer_id else ""
+    elif account is None:
+        kind = "register"
+    else:
+        kind = "claim" if account.email.lower() == order.email.lower() else ""
+    return AccountOffer(kind, order.email, order.full_name, passwords.SHORTEST) if kind else None
+
+
+def book_choices(entries: Sequence[Entry], *, typed: Postal) -> tuple[Choice, ...]:
+    """What of the address book can be taken over; nothing where its only entry stands in the form already."""
+    choices = tuple(Choice(entry.id, _in_one_line(entry.postal), entry.postal == typed) for entry in entries)
+    return () if len(choices) == 1 and choices[0].is_typed else choices
+
+
+def _in_one_line(postal: Postal) -> str:
+    return ", ".join(part for part in (postal.full_name, postal.street, postal.flat, postal.city) if part)
 
 
 def delivery_cards(methods: Sequence[Method], *, quotes: dict[str, Quote], today: date) -> tuple[DeliveryCard, ...]:

@@ -1,4 +1,7 @@
-"""The visitor's bag: a cookie with a random secret, set by the first POST, and a small signed one with the count."""
+"""Whose bag: a customer's by who they are, a guest's by a cookie with a random secret, set by the first POST.
+
+A second small cookie, signed, has the count, so that public pages need no database for it.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,10 @@ from werkzeug.wrappers import Response
 
 from marque.cart import carts
 from marque.cart.carts import CartRef
+from marque.web.visitor import cookies, person
 
 BAG = "marque_bag"
 COUNT = "marque_count"
-DAYS_180 = 180 * 24 * 3600
 
 
 def secret() -> str | None:
@@ -20,13 +23,19 @@ def secret() -> str | None:
 
 
 def cart(connection: Connection) -> CartRef | None:
-    """The visitor's cart, open or ordered; a made-up cookie is no cart."""
+    """The visitor's cart, open or ordered; a made-up cookie is no cart. The route must declare the session."""
+    customer_id = person.account_id()
+    if customer_id is not None:
+        return carts.of_customer(connection, customer_id=customer_id)
     return carts.find(connection, secret=secret())
 
 
 def open_cart(connection: Connection) -> tuple[int, str | None]:
     """The open cart to put things in, made if there is none: (id, secret for a new cookie or None)."""
-    found = cart(connection)
+    customer_id = person.account_id()
+    if customer_id is not None:
+        return carts.open_for(customer_id), None
+    found = carts.find(connection, secret=secret())
     if found and found.state == "open":
         return found.id, None
     return carts.open_new()
@@ -45,15 +54,27 @@ def count() -> str:
 
 def remember(response: Response, *, count: int, new_secret: str | None = None) -> Response:
     """Write the count, and the bag's secret if the bag is new."""
-    _set(response, name=COUNT, value=_signer().sign(str(count)).decode())
+    cookies.put(response, COUNT, value=_signer().sign(str(count)).decode())
     if new_secret:
-        _set(response, name=BAG, value=new_secret)
+        cookies.put(response, BAG, value=new_secret)
     return response
 
 
-def _set(response: Response, *, name: str, value: str) -> None:
-    is_secure = bool(current_app.config["SESSION_COOKIE_SECURE"])
-    response.set_cookie(name, value, max_age=DAYS_180, httponly=True, samesite="Lax", secure=is_secure, path="/")
+def put_right(response: Response, *, truth: int) -> Response:
+    """Write the count where the cookie says another: the bag may have changed on another device."""
+    return response if count() == str(truth) else remember(response, count=truth)
+
+
+def forget_bag(response: Response) -> Response:
+    """The guest's bag is this visitor's no longer."""
+    cookies.take_away(response, BAG)
+    return response
+
+
+def forget(response: Response) -> Response:
+    """Nothing of the bag stays on this device."""
+    cookies.take_away(response, COUNT)
+    return forget_bag(response)
 
 
 def _signer() -> Signer:

@@ -6,20 +6,24 @@ A copy. Source: the views; written by `keep` alone; a page ends with its catalog
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 import zlib
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's bytes, cut at its holes; `tag` names its content."""
+    """A page's bytes, cut at its holes; `holes` are their numbers in order, one between each two pieces.
+
+    `tag` names its content."""
 
     pieces: tuple[bytes, ...]
+    holes: tuple[int, ...]
     tag: str
     until: datetime | None
 
@@ -27,8 +31,18 @@ class Page:
     def size(self) -> int:
         return sum(len(piece) for piece in self.pieces)
 
-    def filled(self, value: str) -> bytes:
-        return value.encode().join(self.pieces)
+    def filled(self, values: Sequence[str]) -> bytes:
+        """The page with these values, one per hole's number."""
+        parts = [
+            part for piece, hole in zip(self.pieces, self.holes, strict=False) for part in (piece, values[hole].encode())
+        ]
+        return b"".join([*parts, self.pieces[-1]])
+
+
+def cut(html: str, *, holes: Sequence[str]) -> tuple[tuple[bytes, ...], tuple[int, ...]]:
+    """The pieces of a page between its holes, and which hole stands after each but the last."""
+    parts = re.split("(" + "|".join(re.escape(hole) for hole in holes) + ")", html)
+    return tuple(part.encode() for part in parts[::2]), tuple(holes.index(part) for part in parts[1::2])
 
 
 class PageCache:
@@ -69,13 +83,13 @@ class PageCache:
             self._pages.move_to_end(key)
             return page
 
-    def keep(self, key: Hashable, *, html: str, hole: str, until: datetime | None) -> Page:
+    def keep(self, key: Hashable, *, html: str, holes: Sequence[str], until: datetime | None) -> Page:
         """Cut a page at its holes and remember it; pages larger than the whole room are not remembered.
 
         The tag is that of the pieces: what a hole is called differs between processes, the page does not.
         """
-        pieces = tuple(html.encode().split(hole.encode()))
-        page = Page(pieces, f"{zlib.crc32(bytes(1).join(pieces)):08x}", until)
+        pieces, numbers = cut(html, holes=holes)
+        page = Page(pieces, numbers, f"{zlib.crc32(bytes(1).join([*pieces, bytes(numbers)])):08x}", until)
         if self.most_bytes:
             with self._lock:
                 self._put(key, page)

@@ -1,10 +1,13 @@
-"""Public pages: the same bytes for everybody, with a hole for the bag's count, kept until the catalogue changes."""
+"""Public pages: the same bytes for everybody, with holes for the bag's count and a first name, kept until the catalogue
+changes."""
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Hashable
 from datetime import datetime
 from functools import wraps
+from html import escape
 from typing import Any
 
 from flask import Flask, Response, current_app, g, request
@@ -14,11 +17,13 @@ from marque.kernel import clock, metrics
 from marque.kernel.database import reading
 from marque.storefront import version
 from marque.web.templating import language
-from marque.web.templating.context import HOLE_BAG_COUNT
-from marque.web.visitor import bag_cookie
+from marque.web.templating.context import HOLE_BAG_COUNT, HOLE_NAME
+from marque.web.visitor import bag_cookie, name_cookie
 from marque.web.visitor.page_cache import Page, PageCache
 
 EXTENSION = "marque.page_cache"
+EMPTY = ("0", "")
+HOLES = (HOLE_BAG_COUNT, HOLE_NAME)
 View = Callable[..., str]
 Live = Callable[..., Hashable]
 
@@ -54,7 +59,7 @@ def public_page(*, query: tuple[str, ...] = (), live: Live | None = None) -> Cal
             metrics.PAGE_CACHE.labels("kept" if page else "drawn").inc()
             if page is None:
                 extra = {"live": state} if live else {}
-                page = _cache().keep(key, html=view(**arguments, **extra), hole=HOLE_BAG_COUNT, until=_end(now))
+                page = _cache().keep(key, html=view(**arguments, **extra), holes=HOLES, until=_end(now))
             return respond(page)
 
         return answer
@@ -62,20 +67,39 @@ def public_page(*, query: tuple[str, ...] = (), live: Live | None = None) -> Cal
     return decorate
 
 
+def standing(now: datetime) -> tuple[int, datetime | None]:
+    """The catalogue's version, and when what it says ends by time alone: for others who keep what they drew."""
+    g.catalogue_version = _cache().version(ask=_version)
+    return g.catalogue_version, _end(now)
+
+
 def respond(page: Page) -> BaseResponse:
     """The page for this visitor. With a filled hole it is theirs alone; caches must ask before they use either."""
-    count = bag_cookie.count()
-    response = Response(page.filled(count), mimetype="text/html")
-    response.headers["ETag"] = f'W/"{page.tag}-{count}"'
-    is_personal = count != "0"
+    values = _values()
+    response = Response(page.filled(values), mimetype="text/html")
+    is_personal = values != EMPTY
+    response.headers["ETag"] = f'W/"{page.tag}-{_told(values)}"' if is_personal else f'W/"{page.tag}"'
     response.headers["Cache-Control"] = "private, no-cache" if is_personal else "public, no-cache"
     response.headers["Vary"] = "Cookie"
     return response.make_conditional(request)
 
 
-def fill(html: str) -> str:
-    """Fill the holes of a page that is not kept."""
-    return html.replace(HOLE_BAG_COUNT, bag_cookie.count())
+def fill(html: str, *, count: int | None = None) -> str:
+    """Fill the holes of a page that is not kept; a page that has read the bag knows its true count."""
+    said, name = _values()
+    for hole, value in zip(HOLES, (said if count is None else str(count), name), strict=True):
+        html = html.replace(hole, value)
+    return html
+
+
+def _values() -> tuple[str, str]:
+    """What stands in the holes for this visitor, ready for HTML."""
+    return bag_cookie.count(), escape(name_cookie.first_name())
+
+
+def _told(values: tuple[str, str]) -> str:
+    """The values as a tag may have them."""
+    return f"{zlib.crc32(chr(0).join(values).encode()):08x}"
 
 
 def _cache() -> PageCache:

@@ -14,6 +14,14 @@ def account() -> Account | None:
     return person if person.is_authenticated else None
 
 
+def signed_in() -> Account:
+    """The signed-in person, in a view whose policy lets in nobody else."""
+    found = account()
+    if found is None:
+        raise RuntimeError("this view's policy lets guests in")
+    return found
+
+
 def account_id() -> int | None:
     found = account()
     return found.id if found else None

@@ -68,3 +68,16 @@ def test_the_letter_is_written_once_in_the_buyers_language(app: Flask, client: F
     assert [letter.recipient for letter in letters] == ["aida@example.com"]
     assert "http://localhost/orders/" in letters[0].body_text
     assert "5,240" in letters[0].body_text
+
+
+def test_page_and_letter_say_where_to_collect_it(app: Flask, client: FlaskClient, goods: Goods) -> None:
+    page = words(client.get(buy(client, goods.coat, shipping="pickup", street="", city="").headers["Location"]))
+    assert "Collect it here Marque 155 Chüy Avenue, Bishkek every day 10:00–20:00" in page
+    with app.app_context():
+        with reading() as connection:
+            order_id = connection.scalar(text("SELECT id FROM orders"))
+        order_placed.send(order_id)
+        with reading() as connection:
+            letter = connection.scalar(text("SELECT body_text FROM letter"))
+    assert "Collect it here: Marque, 155 Chüy Avenue, Bishkek" in letter
+    assert "Ready by " in letter
