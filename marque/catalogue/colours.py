@@ -46,6 +46,11 @@ def ensure(slug: str, *, swatch: str, names: Mapping[str, str], position: int = 
     return colour_id
 
 
+def find(slug: str) -> int | None:
+    """The colour at this address, or None."""
+    return db.session.scalar(select(Colour.id).filter_by(slug=slug))
+
+
 def named(name: str, *, language: str) -> int:
     """The colour of this name in any language, made with a likely swatch if nobody knows it. Raises Invalid."""
     tidy = wording.line(name, field="colour", longest=LONGEST_NAME)

@@ -139,6 +139,17 @@ class ProductText(Base):
     seo_text: Mapped[str] = mapped_column(server_default="")
 
 
+class FormerAddress(Base):
+    """A slug that a product had; asked for, it leads to the newest one."""
+
+    __tablename__ = "former_address"
+    __table_args__ = (Index("ix_former_address_product_id", "product_id"),)
+
+    slug: Mapped[str] = mapped_column(primary_key=True)
+    product_id: Mapped[int] = mapped_column(ForeignKey("product.id", ondelete="CASCADE"))
+    created_at: Mapped[Created]
+
+
 class ProductCategory(Base):
     """Further categories a product stands in, beside its main one."""
 

@@ -20,6 +20,7 @@ LONGEST_OPTION = 120
 LONGEST_BARCODE = 64
 MOST_CENTS = 100_000_000_000  # a billion som: above it somebody mistyped
 MOST_GRAMS = 1_000_000
+FACTS = ("sku_code", "option", "cost_cents", "barcode", "weight_grams")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ def reprice(prices: Sequence[NewPrice]) -> set[int]:
     if not prices:
         return set()
     for price in prices:
-        _judge_prices(price.price_cents, compare_at_cents=price.compare_at_cents)
+        judge_prices(price.price_cents, compare_at_cents=price.compare_at_cents)
     wanted = sorted(price.sku_id for price in prices)
     locked = db.session.scalars(
         select(Sku.id).where(Sku.id.in_(wanted)).order_by(Sku.id).with_for_update(key_share=True)
@@ -91,20 +92,31 @@ def bring_back(sku_ids: Sequence[int]) -> None:
     _set_active(set(sku_ids), active=True)
 
 
-def _judged(sku: NewSku) -> dict[str, Any]:
-    _judge_prices(sku.price_cents, compare_at_cents=sku.compare_at_cents)
-    if sku.cost_cents is not None and not 0 <= sku.cost_cents <= MOST_CENTS:
-        raise Invalid("cost", field="cost_cents", value=sku.cost_cents)
-    if sku.weight_grams is not None and not 0 <= sku.weight_grams <= MOST_GRAMS:
-        raise Invalid("weight", field="weight_grams", value=sku.weight_grams)
-    return asdict(sku) | {
-        "sku_code": wording.line(sku.sku_code, field="sku_code", longest=LONGEST_CODE),
-        "option": wording.line(sku.option, field="option", longest=LONGEST_OPTION, required=False),
-        "barcode": wording.line(sku.barcode or "", field="barcode", longest=LONGEST_BARCODE, required=False) or None,
+def judged_facts(
+    *, sku_code: str, option: str, cost_cents: int | None, barcode: str | None, weight_grams: int | None
+) -> dict[str, Any]:
+    """What a SKU is called, costs the shop and weighs, tidied. Raises Invalid."""
+    if cost_cents is not None and not 0 <= cost_cents <= MOST_CENTS:
+        raise Invalid("cost", field="cost_cents", value=cost_cents)
+    if weight_grams is not None and not 0 <= weight_grams <= MOST_GRAMS:
+        raise Invalid("weight", field="weight_grams", value=weight_grams)
+    return {
+        "sku_code": wording.line(sku_code, field="sku_code", longest=LONGEST_CODE),
+        "option": wording.line(option, field="option", longest=LONGEST_OPTION, required=False),
+        "cost_cents": cost_cents,
+        "barcode": wording.line(barcode or "", field="barcode", longest=LONGEST_BARCODE, required=False) or None,
+        "weight_grams": weight_grams,
     }
 
 
-def _judge_prices(price_cents: int, *, compare_at_cents: int | None) -> None:
+def _judged(sku: NewSku) -> dict[str, Any]:
+    judge_prices(sku.price_cents, compare_at_cents=sku.compare_at_cents)
+    facts = {name: getattr(sku, name) for name in FACTS}
+    return asdict(sku) | judged_facts(**facts)
+
+
+def judge_prices(price_cents: int, *, compare_at_cents: int | None) -> None:
+    """Raises Invalid (`price`, `compare_at`: it must be above the price)."""
     if not 0 < price_cents <= MOST_CENTS:
         raise Invalid("price", field="price_cents", value=price_cents)
     if compare_at_cents is not None and not price_cents < compare_at_cents <= MOST_CENTS:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import or_
+from sqlalchemy import delete, or_
 from sqlalchemy.dialects.postgresql import insert
 
 from marque.catalogue import richtext, wording
 from marque.catalogue.models import ProductText
+from marque.kernel import touched
 from marque.kernel.database import db
 from marque.kernel.errors import Invalid
 
@@ -52,6 +53,16 @@ def write(texts: Mapping[int, Mapping[str, Words]]) -> set[int]:
         written = row.on_conflict_do_update(index_elements=key, set_=new, where=differs).returning(ProductText.product_id)
         changed.update(db.session.scalars(written))
     return changed
+
+
+def withdraw(product_id: int, *, languages: Collection[str]) -> bool:
+    """Take the texts of these languages away; False if there were none."""
+    if not languages:
+        return False
+    gone = delete(ProductText).where(ProductText.product_id == product_id, ProductText.language.in_(languages))
+    was = db.session.scalars(gone.returning(ProductText.language)).all()
+    touched.note([product_id] if was else [])
+    return bool(was)
 
 
 def _tidy(words: Words) -> Words:

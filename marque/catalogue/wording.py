@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from marque.kernel.errors import Invalid
 
 LANGUAGE = re.compile(r"[a-z]{2}")
-UNSTORABLE = ("Cc", "Cs")  # control characters and lone halves of pairs: PostgreSQL takes neither
+# Control characters and lone halves of pairs (Cc and Cs but for the line's end): PostgreSQL takes neither.
+UNSTORABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def line(words: str, *, field: str, longest: int, required: bool = True) -> str:
@@ -33,6 +35,16 @@ def language(code: str) -> str:
     return code
 
 
+@contextmanager
+def in_language(code: str) -> Iterator[None]:
+    """Let a refusal of what is judged inside say in which language it stands (`data["language"]`)."""
+    try:
+        yield
+    except Invalid as error:
+        error.data["language"] = code
+        raise
+
+
 def lines(words: Mapping[str, str], *, field: str, longest: int) -> dict[str, str]:
     """One line per language, at least one of them. Raises Invalid."""
     if not words:
@@ -41,7 +53,7 @@ def lines(words: Mapping[str, str], *, field: str, longest: int) -> dict[str, st
 
 
 def _fitting(words: str, *, field: str, longest: int) -> str:
-    if any(unicodedata.category(character) in UNSTORABLE for character in words if character != "\n"):
+    if UNSTORABLE.search(words):
         raise Invalid("control_character", field=field)
     if len(words) > longest:
         raise Invalid("too_long", field=field, longest=longest, length=len(words))

@@ -104,9 +104,16 @@ class Product:
 
 def at(connection: Connection, slug: str, *, language: str, fallback: str, now: datetime) -> Product:
     """The product at this address, sold or archived. Raises NotFound for drafts, planned ones and what has no SKU."""
-    asked = {"slug": slug, "language": language, "fallback": fallback, "now": now, "since": now - LOOK_BACK}
-    row = connection.execute(PRODUCT, asked).one_or_none()
+    row = _read(connection, slug, language=language, fallback=fallback, now=now)
     if row is None or not _is_shown(row):
+        raise NotFound("product", slug=slug)
+    return _product(row)
+
+
+def before_it_is_shown(connection: Connection, slug: str, *, language: str, fallback: str, now: datetime) -> Product:
+    """The same for staff: also drafts, planned ones and what has no SKU. Raises NotFound."""
+    row = _read(connection, slug, language=language, fallback=fallback, now=now)
+    if row is None:
         raise NotFound("product", slug=slug)
     return _product(row)
 
@@ -116,6 +123,11 @@ def related(connection: Connection, product: Product, *, language: str, fallback
     asked = {"product_id": product.id, "category_id": product.category_id, "now": now, "new_since": now - NEW_FOR}
     rows = connection.execute(RELATED_CARDS, {**asked, "language": language, "fallback": fallback})
     return tuple(card(row) for row in rows)
+
+
+def _read(connection: Connection, slug: str, *, language: str, fallback: str, now: datetime) -> Row[Any] | None:
+    asked = {"slug": slug, "language": language, "fallback": fallback, "now": now, "since": now - LOOK_BACK}
+    return connection.execute(PRODUCT, asked).one_or_none()
 
 
 def _is_shown(row: Row[Any]) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Hashable
 from datetime import date, datetime
 from typing import NoReturn
 
-from flask import abort, make_response, render_template, request
+from flask import abort, make_response, redirect, render_template, request, url_for
 from sqlalchemy import Connection
 
+from marque.catalogue import addresses
 from marque.kernel import clock
 from marque.kernel.database import reading
-from marque.kernel.errors import Gone
+from marque.kernel.errors import Gone, NotFound
 from marque.storefront import product as products
 from marque.storefront import stock
 from marque.storefront.product import Product
@@ -33,7 +34,7 @@ def live(connection: Connection, *, now: datetime, slug: str) -> Hashable:
 def show(slug: str, live: Live) -> str:
     now = clock.now()
     with reading() as connection:
-        product = products.at(connection, slug, **reader.languages(), now=now)
+        product = _product(connection, slug, now=now)
         if product.is_archived:
             _gone(connection, product, now=now)
         sku_id = numbers.whole_or_none(request.args.get("sku", ""))
@@ -41,6 +42,18 @@ def show(slug: str, live: Live) -> str:
             connection, product, stock=live[1], now=now, sku_id=sku_id, colour=request.args.get("colour")
         )
     return render_template("shop/product.html", page=page)
+
+
+def _product(connection: Connection, slug: str, *, now: datetime) -> Product:
+    """The product, or the way to its newest address. Raises NotFound."""
+    try:
+        return products.at(connection, slug, **reader.languages(), now=now)
+    except NotFound:
+        newest = addresses.newest(connection, slug)
+        if newest is None:
+            raise
+        query = request.query_string.decode("ascii", "ignore")
+        abort(redirect(url_for("shop.product", slug=newest) + (f"?{query}" if query else ""), code=301))
 
 
 def _gone(connection: Connection, product: Product, *, now: datetime) -> NoReturn:

@@ -1,0 +1,96 @@
+"""What the editor's fields are called."""
+
+from __future__ import annotations
+
+from flask_babel import gettext
+
+from marque.catalogue.texts import FIELDS as TEXTS
+from marque.web.admin.editor.fields import COLUMNS, FACTS, LANGUAGES, Fields, detail_names, line_keys
+from marque.web.templating import goods, language
+
+
+def text_labels() -> dict[str, str]:
+    return {
+        "title": gettext("Title"),
+        "description": gettext("Description"),
+        "seo_title": gettext("Title for search engines"),
+        "seo_text": gettext("Text for search engines"),
+    }
+
+
+def fact_labels() -> dict[str, str]:
+    return {
+        "brand": gettext("Brand"),
+        "category": gettext("Category"),
+        "also_in": gettext("Also shown in"),
+        "slug": gettext("Address"),
+        "status": gettext("Status"),
+        "publish_at": gettext("Shown from"),
+        "tags": gettext("Tags"),
+    }
+
+
+def column_labels() -> dict[str, str]:
+    """Heads of the sheet."""
+    return {
+        "colour": gettext("Colour"),
+        "size": gettext("Size"),
+        "code": gettext("SKU code"),
+        "price": gettext("Price"),
+        "compare": gettext("Former"),
+        "cost": gettext("Cost"),
+        "active": gettext("For sale"),
+        "weight": gettext("Grams"),
+        "barcode": gettext("Barcode"),
+        "option": gettext("Option"),
+    }
+
+
+def ask_labels() -> dict[str, str]:
+    return {
+        "add_colours": gettext("Colours"),
+        "add_sizes": gettext("Sizes"),
+        "add_price": gettext("Price"),
+        "colour_name": gettext("Name of the colour"),
+        "colour_swatch": gettext("Shade"),
+        "detail_name": gettext("Name of the detail"),
+    }
+
+
+def every(fields: Fields) -> dict[str, str]:
+    """What every field of a form is called: "Title (English)", "COAT-46: Price"."""
+    facts, parts, columns = fact_labels(), text_labels(), column_labels()
+    spoken = {f"{part}_{code}": f"{parts[part]} ({language.NAMES[code]})" for code in LANGUAGES for part in TEXTS}
+    details = {
+        f"attribute.{name}.{code}": f"{detail_label(name)} ({language.NAMES[code]})"
+        for name in detail_names(fields)
+        for code in LANGUAGES
+    }
+    cells = {
+        f"sku.{key}.{column}": f"{fields.get(f'sku.{key}.code') or gettext('New line')}: {columns[column]}"
+        for key in line_keys(fields)
+        for column in COLUMNS
+    }
+    return {**spoken, **{name: facts[name] for name in FACTS}, **details, **cells}
+
+
+def status_choices() -> tuple[tuple[str, str], ...]:
+    return ("draft", gettext("Draft")), ("active", gettext("In the shop")), ("archived", gettext("Archived"))
+
+
+def detail_label(name: str) -> str:
+    known = {**goods.detail_labels(), "article": gettext("Article number")}
+    return known.get(name) or name.replace("_", " ").capitalize()
+
+
+def detail_choices(name: str) -> tuple[tuple[str, str], ...]:
+    """The codes a detail chooses from, as (code, words); () where it is free text."""
+    words = goods.code_words()
+    return tuple((code, words[code]) for code in CODES.get(name, ()))
+
+
+UNSPOKEN = frozenset({"article"})  # the same in every language
+CODES = {
+    "gender": ("women", "men", "unisex", "girls", "boys", "children"),
+    "season": ("spring", "summer", "autumn", "winter", "midseason", "all"),
+}
