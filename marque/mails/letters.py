@@ -17,26 +17,33 @@ from marque.web.templating import context, language
 log = structlog.get_logger(__name__)
 
 
-def write(kind: str, *, reference: str, recipient: str, in_language: str, **values: Any) -> None:
+def write(kind: str, *, reference: str, recipient: str, in_language: str, is_secret: bool = False, **values: Any) -> None:
     """Keep the letter `templates/mails/<kind>/` makes, once per reference, then try to send it.
 
-    A letter that cannot be sent now stays kept; `mails.resend` tries again.
+    A letter that cannot be sent now stays kept; `mails.resend` tries again. A secret one (with a link that opens an
+    account) loses its words when it is sent.
     """
-    with language.speaking(in_language):
-        words = {"shop": context.shop_facts(), "language": in_language, **values}
-        parts = [_drawn(kind, part, words) for part in ("subject.txt", "body.txt", "body.html")]
-    subject, body_text, body_html = parts
+    subject, body_text, body_html = drawn(kind, in_language=in_language, **values)
     with unit_of_work():
         letter_id = mail.keep(
             kind=kind,
             reference=reference,
             recipient=recipient,
-            subject=subject.strip(),
+            subject=subject,
             body_text=body_text,
             body_html=body_html,
+            is_secret=is_secret,
         )
     if letter_id is not None:
         send(letter_id)
+
+
+def drawn(kind: str, *, in_language: str, **values: Any) -> tuple[str, str, str]:
+    """A letter's subject, text and HTML."""
+    with language.speaking(in_language):
+        words = {"shop": context.shop_facts(), "language": in_language, **values}
+        subject, body_text, body_html = (_drawn(kind, part, words) for part in ("subject.txt", "body.txt", "body.html"))
+    return subject.strip(), body_text, body_html
 
 
 def send(letter_id: int) -> None:

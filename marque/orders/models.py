@@ -17,6 +17,11 @@ STATUSES = ("pending", "processing", "shipped", "delivered", "cancelled")
 PAYMENT_STATUSES = ("unpaid", "paid", "part_refunded", "refunded")
 PROVIDERS = ("cash_on_delivery", "bank_transfer", "sandbox")
 MONEY_KINDS = ("capture", "refund")
+# What an order can be found by, cut into words; the parser of to_tsvector would take numbers apart.
+WORDS = (
+    "array_to_tsvector(array_remove(string_to_array(lower(translate((((number || ' '::text) || full_name) || ' '::text) "
+    "|| email, '-@._+'::text, '     '::text)), ' '::text), ''::text))"
+)
 
 
 class Order(Base):
@@ -44,6 +49,8 @@ class Order(Base):
         Index("ix_orders_status", "status", "placed_at", "id"),
         Index("ix_orders_customer_id", "customer_id", "placed_at"),
         Index("ix_orders_email", text("lower(email)")),
+        Index("ix_orders_total_cents", "total_cents", "id"),
+        Index("ix_orders_words", text(WORDS), postgresql_using="gin"),
     )
 
     id: Mapped[Key]

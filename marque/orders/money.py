@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, text
 
 from marque.kernel.database import db
-from marque.kernel.errors import NotFound
+from marque.kernel.errors import Conflict, NotFound
 from marque.orders.moves import payment_status
 
 LOCK = text("""
@@ -23,6 +23,11 @@ READ = text("""
 OF_ORDER = text(
     "SELECT provider, provider_ref FROM payment WHERE order_id = :order_id AND captured_cents > refunded_cents ORDER BY id"
 )
+LOCK_ORDER = text("SELECT status FROM orders WHERE id = :order_id AND placed_at IS NOT NULL FOR UPDATE")
+TRANSFERS = text("""
+    SELECT provider, provider_ref FROM payment WHERE order_id = :order_id AND provider = 'bank_transfer'
+    ORDER BY id DESC LIMIT 1
+""")
 ENTRY = text("""
     INSERT INTO money_ledger (payment_id, kind, amount_cents, provider_ref, actor, at)
     VALUES (:payment_id, :kind, :amount, :entry_ref, :actor, :now)
@@ -61,6 +66,24 @@ def capture(payment: Row[tuple[object, ...]], *, actor: str, now: datetime) -> N
     db.session.execute(CAPTURED, {"payment_id": payment.id, "amount": amount})
     _follow(payment.order_id, total_cents=payment.total_cents, captured=amount, refunded=0)
     note_event(payment.order_id, kind="paid", actor=actor, now=now)
+
+
+def receive(order_id: int, *, actor: str, now: datetime) -> bool:
+    """The bank transfer of an order has arrived, in full; False if it had before.
+
+    Raises NotFound where none is expected, Conflict("order_status") for a cancelled order: that money goes back by the bank.
+    """
+    status = db.session.scalar(LOCK_ORDER, {"order_id": order_id})
+    found = db.session.execute(TRANSFERS, {"order_id": order_id}).one_or_none()
+    if status is None or found is None:
+        raise NotFound("payment", order_id=order_id)
+    payment = lock_payment(provider=found.provider, provider_ref=found.provider_ref)
+    if payment.state == "captured":
+        return False
+    if status == "cancelled":
+        raise Conflict("order_status", status=status, to="paid")
+    capture(payment, actor=actor, now=now)
+    return True
 
 
 def refund_all(order_id: int, *, actor: str, now: datetime) -> None:

@@ -52,12 +52,14 @@ class Draft:
     shipping_tax_cents: int
     tax_cents: int
     total_cents: int
+    customer_id: int | None = None
 
 
 DRAFT = text("""
-    INSERT INTO orders (number, secret_hash, origin, cart_id, email, phone, full_name, language, address, shipping, currency,
-                        subtotal_cents, discount_cents, shipping_cents, shipping_tax_cents, tax_cents, total_cents)
-    VALUES (:number, :secret_hash, :origin, :cart_id, :email, :phone, :full_name, :language,
+    INSERT INTO orders (number, secret_hash, origin, cart_id, customer_id, email, phone, full_name, language, address,
+                        shipping, currency, subtotal_cents, discount_cents, shipping_cents, shipping_tax_cents, tax_cents,
+                        total_cents)
+    VALUES (:number, :secret_hash, :origin, :cart_id, :customer_id, :email, :phone, :full_name, :language,
             CAST(:address AS jsonb), CAST(:shipping AS jsonb), :currency,
             :subtotal_cents, :discount_cents, :shipping_cents, :shipping_tax_cents, :tax_cents, :total_cents)
     RETURNING id
@@ -71,6 +73,7 @@ LINES = text("""
     FROM jsonb_to_recordset(CAST(:lines AS jsonb)) AS l (
         position integer, sku_id bigint, sku_code text, title text, colour text, size text, quantity integer,
         unit_cents bigint, line_cents bigint, discount_cents bigint, tax_cents bigint, cost_cents bigint, steps jsonb)
+    ORDER BY l.sku_id  -- SKUs are locked in ascending order everywhere
     RETURNING id, sku_id
 """)
 

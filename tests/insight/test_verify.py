@@ -59,6 +59,12 @@ CORRUPTIONS = {
         {"5-sales-have-lines": "sale"},
     ),
     "an order whose cart is open": ("UPDATE cart SET state = 'open' WHERE id = :cart", {"9-orders-and-carts": "order"}),
+    "an order of somebody whose cart was a guest's": (
+        """WITH somebody AS (INSERT INTO account (email, username, full_name, fs_uniquifier)
+                             VALUES ('a@example.com', 'somebody', 'A', 'x') RETURNING id)
+           UPDATE orders SET customer_id = somebody.id FROM somebody WHERE orders.id = :order""",
+        {"9-orders-and-carts": "order"},
+    ),
     "a cart ordered without an order": (
         "WITH ended AS (DELETE FROM hold WHERE id = :hold), freed AS (UPDATE stock SET held = 0 WHERE sku_id = :dress)"
         " UPDATE cart SET state = 'ordered' WHERE id = :open_cart",

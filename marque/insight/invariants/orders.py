@@ -50,13 +50,13 @@ INVARIANTS = (
     ),
     Invariant(
         "9-orders-and-carts",
-        "An ordered cart has exactly one placed order, and a web order an ordered cart.",
+        "An ordered cart has exactly one placed order, a web order an ordered cart, and both the same owner.",
         """
         SELECT coalesce(o.id, c.id) AS id, o.number, c.state
-        FROM (SELECT id, number, cart_id FROM orders WHERE origin = 'web' AND placed_at IS NOT NULL) o
-        FULL JOIN (SELECT id, state FROM cart WHERE state = 'ordered' OR id IN (SELECT cart_id FROM orders)) c
-          ON c.id = o.cart_id
-        WHERE o.id IS NULL OR c.id IS NULL OR c.state <> 'ordered'
+        FROM (SELECT id, number, cart_id, customer_id FROM orders WHERE origin = 'web' AND placed_at IS NOT NULL) o
+        FULL JOIN (SELECT id, state, customer_id FROM cart
+                   WHERE state = 'ordered' OR id IN (SELECT cart_id FROM orders)) c ON c.id = o.cart_id
+        WHERE o.id IS NULL OR c.id IS NULL OR c.state <> 'ordered' OR o.customer_id IS DISTINCT FROM c.customer_id
         """,
     ),
     Invariant(

@@ -1,0 +1,10 @@
+"""The shop has cancelled an order."""
+
+from __future__ import annotations
+
+from marque.mails import about_order
+
+
+def send(order_id: int) -> None:
+    """Write and send it, once per order."""
+    about_order.write("order_cancelled", order_id=order_id)
