@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.dialects.postgresql import JSONB, insert
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -16,6 +16,7 @@ from marque.kernel.database import Base, db
 from marque.kernel.errors import Conflict, Invalid
 
 KEY_LENGTHS = range(16, 129)
+LOCK = text("SELECT pg_advisory_xact_lock(:number)")
 
 
 class IdempotencyKey(Base):
@@ -38,6 +39,12 @@ def judged(key: str | None) -> str:
 def digest(body: Mapping[str, Any]) -> bytes:
     """SHA-256 of a request's body in canonical order: two bodies are the same if these are."""
     return hashlib.sha256(json.dumps(body, sort_keys=True, ensure_ascii=False, default=str).encode()).digest()
+
+
+def lock(scope: str, *, key: str) -> None:
+    """Wait for whoever uses this key now, so that repeats sent at once come one after the other, until the commit."""
+    name = hashlib.sha256(f"{scope}\x1f{key}".encode()).digest()
+    db.session.execute(LOCK, {"number": int.from_bytes(name[:8], "big", signed=True)})
 
 
 def replayed(scope: str, *, key: str, fingerprint: bytes) -> dict[str, Any] | None:

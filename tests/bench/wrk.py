@@ -6,16 +6,17 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 CONNECTIONS = 16
 SCRIPT = """
 local paths = {%s}
+local headers = {%s}
 local at = 0
 request = function()
   at = at %% #paths + 1
-  return wrk.format("GET", paths[at])
+  return wrk.format("GET", paths[at], headers)
 end
 """
 
@@ -24,11 +25,12 @@ def is_there() -> bool:
     return shutil.which("wrk") is not None
 
 
-def rate(port: int, *, paths: Sequence[str], seconds: int) -> float:
+def rate(port: int, *, paths: Sequence[str], seconds: int, headers: Mapping[str, str] | None = None) -> float:
     """Requests per second over these paths. Raises RuntimeError when an answer was not 2xx or 3xx."""
+    sent = ", ".join(f'["{name}"] = "{value}"' for name, value in (headers or {}).items())
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "paths.lua"
-        script.write_text(SCRIPT % ", ".join(f'"{path}"' for path in paths))
+        script.write_text(SCRIPT % (", ".join(f'"{path}"' for path in paths), sent))
         load = [
             "wrk",
             "-t2",

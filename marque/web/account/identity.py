@@ -10,7 +10,6 @@ from flask_security.core import Security
 from flask_security.datastore import SQLAlchemySessionUserDatastore
 from flask_security.signals import user_authenticated
 
-from config import Settings
 from marque.accounts.models import Account, Role
 from marque.kernel import clock
 from marque.kernel.database import db
@@ -28,9 +27,12 @@ class Datastore(SQLAlchemySessionUserDatastore):
         raise NotImplementedError("unit_of_work commits")
 
 
-def install(app: Flask, settings: Settings) -> None:
-    """Let people sign in. Only what cannot be had by itself is Flask-Security's: hashing, sign-in, its signals."""
-    scheme = "plaintext" if settings.env == "test" else "argon2"
+def install(app: Flask, *, session_hours: int, idle_hours: int, staff_idle_hours: int) -> None:
+    """Let people sign in. Only what cannot be had by itself is Flask-Security's: hashing, sign-in, its signals.
+
+    Sessions end after `session_hours`, and earlier when nobody used them for so many hours.
+    """
+    scheme = "plaintext" if app.testing else "argon2"
     app.config.update(
         SECURITY_PASSWORD_HASH=scheme,
         SECURITY_PASSWORD_SCHEMES=[scheme],
@@ -41,9 +43,9 @@ def install(app: Flask, settings: Settings) -> None:
         SECURITY_CLI_ROLES_NAME=None,
         SESSION_PROTECTION=None,  # Flask-Login's: a telephone changes its address all the time
         SESSION_REFRESH_EACH_REQUEST=False,
-        PERMANENT_SESSION_LIFETIME=timedelta(hours=settings.session_hours),
-        MARQUE_SESSION_IDLE=timedelta(hours=settings.session_idle_hours),
-        MARQUE_STAFF_SESSION_IDLE=timedelta(hours=settings.staff_session_idle_hours),
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=session_hours),
+        MARQUE_SESSION_IDLE=timedelta(hours=idle_hours),
+        MARQUE_STAFF_SESSION_IDLE=timedelta(hours=staff_idle_hours),
     )
     security = Security(app, Datastore(db.session, Account, Role), register_blueprint=False)
     security.login_manager.user_loader(sessions.whose)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import structlog
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import Flask, Response, make_response, render_template, request
 from jinja2 import TemplateNotFound
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -12,6 +15,8 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from marque.kernel import logs
 from marque.kernel.database import db
 from marque.kernel.errors import MarqueError
+from marque.kernel.limits import TooOften
+from marque.web.errors.problem import FieldError, problem
 from marque.web.errors.sentences import SENTENCES, sentence
 from marque.web.errors.table import status_of
 
@@ -22,6 +27,7 @@ LOCKED_OR_SLOW = {"55P03", "57014", "40P01", "40001", "25P03"}
 
 def install(app: Flask) -> None:
     app.register_error_handler(MarqueError, _typed)
+    app.register_error_handler(TooOften, _too_often)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _database)
     app.register_error_handler(DBAPIError, _database)
@@ -32,10 +38,8 @@ def install(app: Flask) -> None:
 def answer(status: int, *, code: str = "", detail: str = "") -> Response:
     """The page (or problem+json) for a status, in the reader's language; never cached. `detail` is a finished sentence."""
     if wants_json():
-        response = jsonify(type="about:blank", status=status, code=code, detail=detail, request_id=logs.request_id())
-        response.content_type = "application/problem+json"
-    else:
-        response = make_response(_page(status, detail=detail))
+        return problem(status, code=code, detail=detail)
+    response = make_response(_page(status, detail=detail))
     response.status_code = status
     response.headers["Cache-Control"] = "private, no-store"
     return response
@@ -54,7 +58,24 @@ def _page(status: int, *, detail: str) -> str:
 
 
 def _typed(error: MarqueError) -> Response:
-    return answer(status_of(error), code=error.code, detail=sentence(error) if error.code in SENTENCES else "")
+    said = sentence(error) if error.code in SENTENCES else ""
+    field = error.data.get("field")
+    errors = [FieldError(str(field), said or f"not acceptable: {error.code}")] if field else []
+    if wants_json():
+        return problem(status_of(error), code=error.code, detail=said, errors=errors, more=_plain(error.data))
+    return answer(status_of(error), code=error.code, detail=said)
+
+
+def _too_often(error: TooOften) -> Response:
+    response = _typed(error)
+    response.headers["Retry-After"] = str(error.data["seconds"])
+    return response
+
+
+def _plain(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What a typed error knows besides, as far as it is a number or a text: how many are left, what it would cost now."""
+    known = {name: value for name, value in data.items() if isinstance(value, int | str) and name != "field"}
+    return {"data": known} if known else {}
 
 
 def _http(error: HTTPException) -> Response:
@@ -62,7 +83,8 @@ def _http(error: HTTPException) -> Response:
         return Response("Bad request: this shop has another address.\n", status=400, mimetype="text/plain")
     if error.response is not None or error.code is None or error.code < 400:
         return error.get_response()  # type: ignore[return-value]  # redirects of the router are answers already
-    response = answer(error.code, code=error.name.lower().replace(" ", "_"))
+    said = (error.description or "") if wants_json() else ""  # werkzeug's words are for programmers
+    response = answer(error.code, code=error.name.lower().replace(" ", "_"), detail=said)
     for name, value in error.get_headers(request.environ):
         if name in ("Allow", "Retry-After"):
             response.headers[name] = value

@@ -1,6 +1,7 @@
 """Which status a typed error has."""
 
 from marque.kernel import errors
+from marque.kernel.limits import TooOften
 
 STATUS: tuple[tuple[type[errors.MarqueError], int], ...] = (
     (errors.Invalid, 422),
@@ -8,6 +9,7 @@ STATUS: tuple[tuple[type[errors.MarqueError], int], ...] = (
     (errors.Gone, 410),
     (errors.Refused, 403),
     (errors.Conflict, 409),
+    (TooOften, 429),
     (errors.MarqueError, 400),
 )
 

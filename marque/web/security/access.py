@@ -32,8 +32,9 @@ def guard() -> Response | None:
 
 
 def may(area: str) -> bool:
-    """Whether whoever is looking reaches an area: for navigation and buttons, never instead of the guard."""
-    return bool(current_user.is_authenticated) and areas.may(current_user.areas, area=area)
+    """Whether whoever is looking reaches an area: for navigation, buttons, parts of answers, never instead of the guard."""
+    is_theirs = bool(current_user.is_authenticated) and areas.may(current_user.areas, area=area)
+    return is_theirs and _is_in_scope("" if area == "staff" else area)
 
 
 def _is_in_scope(scope: str) -> bool:

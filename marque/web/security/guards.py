@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from functools import partial
 from urllib.parse import urlsplit
 
 import structlog
@@ -12,7 +13,7 @@ from flask_wtf import CSRFProtect
 
 from marque.kernel import logs, metrics
 from marque.web.policy import table
-from marque.web.security import access, bodies, cross_site, headers
+from marque.web.security import access, bearer, bodies, cross_site, headers
 from marque.web.security.session import DeclaredSessions
 
 log = structlog.get_logger("marque.access")
@@ -44,9 +45,11 @@ def install(app: Flask, *, public_url: str) -> None:
     app.session_interface = DeclaredSessions()
     app.before_request(_begin)
     app.before_request(bodies.guard)
+    app.before_request(bearer.guard)
     app.before_request(cross_site.guard)
     csrf.init_app(app)
     app.before_request(access.guard)
+    app.before_request(partial(bearer.guard_cookie, csrf))
     app.after_request(headers.add)
     app.after_request(_end)
 

@@ -78,6 +78,8 @@ def test_sending_nonsense_is_no_500_and_changes_nothing(app: Flask, client: Flas
 
 def test_a_wrong_method_is_a_405_that_names_the_right_ones(app: Flask, client: FlaskClient) -> None:
     for rule in app.url_map.iter_rules():
+        if "DELETE" in app.url_map.bind("localhost").allowed_methods(address(rule, "1")):
+            continue
         answer = client.delete(address(rule, "1"))
         assert answer.status_code == 405, rule.rule
         assert "Allow" in answer.headers
