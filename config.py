@@ -32,6 +32,7 @@ class Settings:
     time_zone: str = "Asia/Bishkek"
     instance: Path = ROOT / "instance"
     media_root: Path = ROOT / "instance" / "media"
+    import_root: Path = ROOT / "instance" / "imports"
     bank_account: tuple[str, str, str] | None = None
     smtp_url: str | None = None
     mail_from: str = "Marque <shop@marque.example>"
@@ -39,6 +40,9 @@ class Settings:
     pool_overflow: int = 5
     pool_recycle_seconds: int = 1800
     trusted_proxies: int = 0
+    session_hours: int = 90 * 24
+    session_idle_hours: int = 30 * 24
+    staff_session_idle_hours: int = 12
     page_cache_bytes: int = 48 * 1024 * 1024
     page_behind_seconds: float = 0.25
     log_level: str = "INFO"
@@ -67,6 +71,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         time_zone=environ.get("MARQUE_TIMEZONE") or "Asia/Bishkek",
         instance=instance,
         media_root=Path(environ.get("MARQUE_MEDIA") or instance / "media").resolve(),
+        import_root=Path(environ.get("MARQUE_IMPORTS") or instance / "imports").resolve(),
         bank_account=_bank_account(environ, env),
         smtp_url=environ.get("SMTP_URL") or None,
         mail_from=environ.get("MAIL_FROM") or "Marque <shop@marque.example>",
@@ -74,6 +79,9 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         pool_overflow=_whole(environ, "DB_POOL_OVERFLOW", default=5),
         pool_recycle_seconds=_whole(environ, "DB_POOL_RECYCLE", default=1800),
         trusted_proxies=_whole(environ, "TRUSTED_PROXIES", default=0),
+        session_hours=_whole(environ, "SESSION_HOURS", default=90 * 24, at_least=1),
+        session_idle_hours=_whole(environ, "SESSION_IDLE_HOURS", default=30 * 24, at_least=1),
+        staff_session_idle_hours=_whole(environ, "STAFF_SESSION_IDLE_HOURS", default=12, at_least=1),
         page_cache_bytes=_whole(environ, "PAGE_CACHE_MB", default=48) * 1024 * 1024,
         page_behind_seconds=_whole(environ, "PAGE_BEHIND_MS", default=250) / 1000,
         log_level=_one_of(environ, "LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO"),
@@ -92,6 +100,7 @@ def testing(*, database_url: str, media_root: Path, **changes: object) -> Settin
         bank_account=("Marque LLC", "Demo Bank", "1091"),
         media_root=media_root,
         instance=media_root.parent,
+        import_root=media_root.parent / "imports",
         log_level="ERROR",
         page_behind_seconds=0,
     )

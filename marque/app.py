@@ -15,6 +15,8 @@ from marque.kernel import jobs, logs, touched
 from marque.kernel.database import READS, db, normalised
 from marque.kernel.postgres import ensure
 from marque.storefront import listing
+from marque.web.account import identity
+from marque.web.account.entry.routes import blueprint as entry
 from marque.web.account.routes import blueprint as account
 from marque.web.admin.routes import blueprint as admin
 from marque.web.api.routes import blueprint as api
@@ -45,6 +47,12 @@ def create_app(settings: Settings) -> Flask:
     _connect_database(app, settings)
     touched.register(listing.refresh)
     guards.install(app, public_url=settings.public_url)
+    identity.install(
+        app,
+        session_hours=settings.session_hours,
+        idle_hours=settings.session_idle_hours,
+        staff_idle_hours=settings.staff_session_idle_hours,
+    )
     _open_doors(app)
     _dress(app, settings)
     cli.install(app)
@@ -101,7 +109,7 @@ def _connect_database(app: Flask, settings: Settings) -> None:
 
 
 def _open_doors(app: Flask) -> None:
-    for door in (shop, account, cart, checkout, admin, api, operations):
+    for door in (shop, entry, account, cart, checkout, admin, api, operations):
         app.register_blueprint(door)
     table.check(app)
     guards.exempt_public_forms(app)

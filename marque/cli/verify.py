@@ -25,11 +25,11 @@ def verify(as_json: bool, repair: str | None) -> None:
         with unit_of_work(actor="verify"):
             listing.rebuild()
     report = house.run(db.engine, now=now())
-    click.echo(json.dumps(report.as_json(), default=str, ensure_ascii=False, indent=2) if as_json else _told(report))
+    click.echo(json.dumps(report.as_json(), default=str, ensure_ascii=False, indent=2) if as_json else told(report))
     sys.exit(0 if report.is_clean else 1)
 
 
-def _told(report: Report) -> str:
+def told(report: Report) -> str:
     lines = [line for finding in report.findings for line in _lines(finding)]
     lines += [f"warning  {warning}" for warning in report.warnings]
     broken = sum(not finding.holds for finding in report.findings)

@@ -48,6 +48,8 @@ HIT = text("""
     RETURNING count AS tries, ends_at
 """)
 
+TAKE_BACK = text("UPDATE limit_count SET count = greatest(count - 1, 0) WHERE name = :name AND digest = :digest")
+
 
 def hit(connection: Connection, limit: Limit, *, key: str, now: datetime) -> None:
     """Count one try under `key` (kept as a digest). Raises TooOften beyond the limit.
@@ -59,6 +61,12 @@ def hit(connection: Connection, limit: Limit, *, key: str, now: datetime) -> Non
     row = connection.execute(HIT, {"name": limit.name, "digest": digest, "ends_at": ends_at, "now": now}).one()
     if row.tries > limit.most:
         raise TooOften("too_often", seconds=max(1, round((row.ends_at - now).total_seconds())))
+
+
+def take_back(connection: Connection, limit: Limit, *, key: str) -> None:
+    """Uncount one try that turned out to be no guess."""
+    digest = hashlib.sha256(key.encode()).digest()
+    connection.execute(TAKE_BACK, {"name": limit.name, "digest": digest})
 
 
 def forget(connection: Connection, *, now: datetime) -> None:

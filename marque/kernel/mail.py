@@ -7,7 +7,7 @@ from datetime import datetime
 from email.message import EmailMessage
 from urllib.parse import unquote, urlsplit
 
-from sqlalchemy import Index, text, update
+from sqlalchemy import Index, case, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped
 
@@ -41,7 +41,16 @@ class Letter(Base):
     created_at: Mapped[Created]
 
 
-def keep(*, kind: str, reference: str, recipient: str, subject: str, body_text: str, body_html: str) -> int | None:
+def keep(
+    *,
+    kind: str,
+    reference: str,
+    recipient: str,
+    subject: str,
+    body_text: str,
+    body_html: str,
+    is_secret: bool = False,
+) -> int | None:
     """Write the letter's row; None if this letter was written before."""
     row = {
         "kind": kind,
@@ -50,12 +59,15 @@ def keep(*, kind: str, reference: str, recipient: str, subject: str, body_text: 
         "subject": subject,
         "body_text": body_text,
         "body_html": body_html,
+        "is_secret": is_secret,
     }
     return db.session.scalar(insert(Letter).values(row).on_conflict_do_nothing().returning(Letter.id))
 
 
 def mark_sent(letter_id: int, *, now: datetime) -> None:
-    db.session.execute(update(Letter).where(Letter.id == letter_id).values(sent_at=now))
+    """Note that it left; a secret letter's words are gone with it."""
+    words = {part: case((Letter.is_secret, ""), else_=getattr(Letter, part)) for part in ("body_text", "body_html")}
+    db.session.execute(update(Letter).where(Letter.id == letter_id).values(sent_at=now, **words))
 
 
 def send(letter: Letter, *, smtp_url: str, sender: str) -> None:

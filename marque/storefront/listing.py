@@ -12,13 +12,18 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
+from marque.kernel import arrays
 from marque.kernel.database import db
 from marque.storefront.statements import DIFFERENCES, LOCK, LOOK, WRITE
 
 LOCK_SPACE = 1_847
 STRIPES = 512  # locks per transaction at most, however many products an import touches
-BATCH = 1_000
+BATCH = 5_000
 ALL_IDS = text("SELECT id FROM product ORDER BY id")
+UNLISTED = text("""
+    SELECT id FROM unnest(CAST(:ids AS bigint[])) AS asked (id)
+    WHERE NOT EXISTS (SELECT FROM product_listing l WHERE l.product_id = asked.id) ORDER BY id
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +40,8 @@ def refresh(product_ids: Sequence[int]) -> None:
     Locks come first, in ascending order: two orders that each take a last unit of one product must see each other.
     """
     _lock(product_ids)
-    differing = list(db.session.scalars(LOOK, {"ids": list(product_ids)}))
-    for batch in _batches(differing):
-        db.session.execute(WRITE, {"ids": batch})
+    for batch in _batches(_to_write(product_ids)):
+        db.session.execute(WRITE, {"ids": arrays.written(batch)})
 
 
 def rebuild() -> None:
@@ -45,7 +49,7 @@ def rebuild() -> None:
     product_ids = list(db.session.scalars(ALL_IDS))
     _lock(product_ids)
     for batch in _batches(product_ids):
-        db.session.execute(WRITE, {"ids": batch})
+        db.session.execute(WRITE, {"ids": arrays.written(batch)})
 
 
 def differences(connection: Connection) -> list[Difference]:
@@ -54,8 +58,16 @@ def differences(connection: Connection) -> list[Difference]:
     return [
         Difference(row.kept_in, row.id)
         for batch in _batches(product_ids)
-        for row in connection.execute(DIFFERENCES, {"ids": batch})
+        for row in connection.execute(DIFFERENCES, {"ids": arrays.written(batch)})
     ]
+
+
+def _to_write(product_ids: Sequence[int]) -> list[int]:
+    """Those that differ; of many, those that have no row yet are not looked at twice."""
+    unlisted = set(db.session.scalars(UNLISTED, {"ids": arrays.written(product_ids)})) if len(product_ids) > BATCH else set()
+    looked_at = [product_id for product_id in product_ids if product_id not in unlisted]
+    differing = set(db.session.scalars(LOOK, {"ids": arrays.written(looked_at)})) if looked_at else set()
+    return sorted(unlisted | differing)
 
 
 def _lock(product_ids: Sequence[int]) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import ARRAY, BigInteger, ForeignKey, Index
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
-from marque.kernel.columns import Cents, Created, Digest
+from marque.kernel.columns import Cents, Created, Digest, Ref
 from marque.kernel.database import Base
 
 
@@ -30,7 +30,7 @@ class ProductListing(Base):
     )
 
     product_id: Mapped[int] = mapped_column(ForeignKey("product.id", ondelete="CASCADE"), primary_key=True)
-    brand_id: Mapped[int] = mapped_column(ForeignKey("brand.id"))
+    brand_id: Mapped[Ref]
     category_ids: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))
     live_from: Mapped[datetime]
     price_cents: Mapped[Cents]
@@ -55,8 +55,8 @@ class ListingSku(Base):
 
     sku_id: Mapped[int] = mapped_column(ForeignKey("sku.id", ondelete="CASCADE"), primary_key=True)
     product_id: Mapped[int] = mapped_column(ForeignKey("product_listing.product_id", ondelete="CASCADE"))
-    colour_id: Mapped[int | None] = mapped_column(ForeignKey("colour.id"))
-    size_id: Mapped[int | None] = mapped_column(ForeignKey("size.id"))
+    colour_id: Mapped[Ref | None]
+    size_id: Mapped[Ref | None]
     price_cents: Mapped[Cents]
     in_stock: Mapped[bool]
 

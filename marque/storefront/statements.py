@@ -30,8 +30,10 @@ WANTED_LISTED, WANTED_SOLD = _of("wanted", LISTING_COLUMNS), _of("skus", SKU_COL
 # cost 3 ms of planning, more than everything else together.
 WANTED = f"""
     WITH skus AS (
-        SELECT s.id AS sku_id, s.product_id, s.colour_id, s.size_id, s.price_cents,
-               coalesce(k.on_hand > 0, false) AS in_stock
+        SELECT s.id AS sku_id, s.product_id, s.colour_id, s.size_id, s.price_cents, s.compare_at_cents,
+               coalesce(k.on_hand > 0, false) AS in_stock, k.on_hand,
+               ROW(s.id, s.sku_code, s.colour_id, s.size_id, s.option, s.price_cents, s.compare_at_cents,
+                   s.position, coalesce(k.on_hand > 0, false))::text AS sold
         FROM product p JOIN sku s ON s.product_id = p.id AND s.is_active
         LEFT JOIN stock k ON k.sku_id = s.id AND k.location_id = (SELECT id FROM location WHERE sells_online)
         WHERE p.id = ANY(CAST(:ids AS bigint[])) AND p.status = 'active'
@@ -39,15 +41,10 @@ WANTED = f"""
         SELECT p.id AS product_id, p.brand_id, p.category_id, p.slug, p.attributes, p.tags, p.sold_count, p.created_at,
                coalesce(p.publish_at, p.created_at) AS live_from,
                min(s.price_cents) AS price_cents, max(s.price_cents) AS top_price_cents,
-               (array_agg(s.compare_at_cents ORDER BY s.price_cents, s.id))[1] AS was_cents,
-               coalesce(sum(k.on_hand), 0) > 0 AS in_stock, coalesce(sum(k.on_hand), 0) BETWEEN 1 AND {FEW} AS few_left,
-               array_agg(s.colour_id) AS colour_ids,
-               string_agg(ROW(s.id, s.sku_code, s.colour_id, s.size_id, s.option, s.price_cents, s.compare_at_cents,
-                              s.position, coalesce(k.on_hand > 0, false))::text, '' ORDER BY s.id) AS sold
-        FROM product p JOIN sku s ON s.product_id = p.id AND s.is_active
-        LEFT JOIN stock k ON k.sku_id = s.id AND k.location_id = (SELECT id FROM location WHERE sells_online)
-        WHERE p.id = ANY(CAST(:ids AS bigint[])) AND p.status = 'active'
-        GROUP BY p.id
+               (array_agg(s.compare_at_cents ORDER BY s.price_cents, s.sku_id))[1] AS was_cents,
+               coalesce(sum(s.on_hand), 0) > 0 AS in_stock, coalesce(sum(s.on_hand), 0) BETWEEN 1 AND {FEW} AS few_left,
+               array_agg(s.colour_id) AS colour_ids, string_agg(s.sold, '' ORDER BY s.sku_id) AS sold
+        FROM product p JOIN skus s ON s.product_id = p.id GROUP BY p.id
     ), placed AS MATERIALIZED (
         SELECT sums.*,
                ARRAY(SELECT DISTINCT a.id FROM category c JOIN category a ON starts_with(c.path || '/', a.path || '/')
@@ -88,32 +85,32 @@ def _weighed(words: str, weight: str) -> str:
 
 # Titles and codes weigh most, then the brand, the categories, and what attributes, colours and tags say. `russian` stems
 # Cyrillic words as Russian and Latin ones as English; `simple` keeps every word whole, for other languages and prefixes.
-VECTOR = " || ".join(
-    (
-        _weighed("concat_ws(' ', titles, codes)", "A"),
-        _weighed("brand", "B"),
-        _weighed("categories", "C"),
-        _weighed("concat_ws(' ', attributes, colours, tags)", "D"),
-    )
-)
+# Brands and categories are the same for many products, so each is put into a vector once.
+TITLED, BRANDED = _weighed("concat_ws(' ', titles, codes)", "A"), _weighed("b.name", "B")
+PLACED, DESCRIBED = _weighed("words", "C"), _weighed("concat_ws(' ', attributes, colours, tags)", "D")
 
 WORDED = f"""
-    , said AS MATERIALIZED (
-        SELECT p.product_id, array_to_string(p.tags, ' ') AS tags,
+    , brands AS MATERIALIZED (
+        SELECT b.id, {BRANDED} AS vector FROM brand b WHERE b.id IN (SELECT brand_id FROM placed)
+    ), places AS MATERIALIZED (
+        SELECT category_ids, {PLACED} AS vector FROM (
+            SELECT category_ids, (SELECT string_agg(t.name, ' ' ORDER BY t.category_id, t.language)
+                                  FROM category_text t WHERE t.category_id = ANY(category_ids)) AS words
+            FROM placed GROUP BY category_ids) AS told
+    ), said AS MATERIALIZED (
+        SELECT p.product_id, p.brand_id, p.category_ids, array_to_string(p.tags, ' ') AS tags,
                (SELECT string_agg(t.title, ' ' ORDER BY t.language)
                 FROM product_text t WHERE t.product_id = p.product_id) AS titles,
                (SELECT string_agg(s.sku_code, ' ' ORDER BY s.id)
                 FROM sku s WHERE s.product_id = p.product_id AND s.is_active) AS codes,
-               (SELECT b.name FROM brand b WHERE b.id = p.brand_id) AS brand,
-               (SELECT string_agg(t.name, ' ' ORDER BY t.category_id, t.language)
-                FROM category_text t WHERE t.category_id = ANY(p.category_ids)) AS categories,
                (SELECT string_agg(v #>> '{{}}', ' ') FROM jsonb_path_query(p.attributes, 'strict $.**') v
                 WHERE jsonb_typeof(v) IN ('string', 'number')) AS attributes,
                (SELECT string_agg(t.name, ' ' ORDER BY t.colour_id, t.language)
                 FROM colour_text t WHERE t.colour_id = ANY(p.colour_ids)) AS colours
         FROM placed p
     ), worded AS MATERIALIZED (
-        SELECT product_id, {VECTOR} AS words FROM said
+        SELECT product_id, {TITLED} || brands.vector || places.vector || {DESCRIBED} AS words
+        FROM said JOIN brands ON brands.id = said.brand_id JOIN places USING (category_ids)
     )
 """
 

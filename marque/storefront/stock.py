@@ -13,6 +13,10 @@ from marque.inventory.stock import FEW
 ENOUGH = FEW + 1  # told instead of any larger number, so that a page stays the same page while it sells
 
 LIVE = text("SELECT sku_id, on_hand, free, next_end FROM live_stock(:slug, :now)")
+ON_HAND = text("""
+    SELECT s.id, coalesce(sum(k.on_hand), 0) AS on_hand FROM sku s LEFT JOIN stock k ON k.sku_id = s.id
+    WHERE s.product_id = :product_id GROUP BY s.id
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,11 @@ class SkuStock:
 def live(connection: Connection, *, slug: str, now: datetime) -> tuple[SkuStock, ...]:
     """One statement; () for a product that does not exist or has nothing to sell."""
     return tuple(_stock(row) for row in connection.execute(LIVE, {"slug": slug, "now": now}))
+
+
+def on_hand(connection: Connection, *, product_id: int) -> dict[int, int]:
+    """Pieces by SKU in all places together, for staff."""
+    return {row.id: int(row.on_hand) for row in connection.execute(ON_HAND, {"product_id": product_id})}
 
 
 def _stock(row: Row[Any]) -> SkuStock:

@@ -8,11 +8,12 @@ from typing import Any
 
 from marque.checkout import pay
 from marque.inventory import holds
+from marque.kernel import limits
 from marque.kernel.clock import now
 from marque.kernel.database import reading, unit_of_work
 from marque.kernel.jobs import defer
-from marque.mails import order_placed
-from marque.worker import drawing, letters
+from marque.mails import accounts, order_cancelled, order_placed, order_shipped
+from marque.worker import drawing, imports, letters, living
 
 ACTOR = "worker"
 
@@ -45,11 +46,29 @@ def give_up_payment(*, provider: str, provider_ref: str) -> None:
         pay.give_up(provider=provider, provider_ref=provider_ref, now=now())
 
 
+def forget_limits() -> None:
+    with reading() as connection:
+        limits.forget(connection, now=now())
+
+
 JOBS = (
     Job("mails.order_placed", order_placed.send),
+    Job("mails.order_shipped", order_shipped.send),
+    Job("mails.order_cancelled", order_cancelled.send),
+    Job("mails.account_registration", accounts.registration),
+    Job("mails.account_reset", accounts.reset),
+    Job("mails.account_invitation", accounts.invitation),
+    Job("mails.account_password_changed", accounts.password_changed),
+    Job("mails.account_email_change", accounts.email_change_asked),
+    Job("mails.account_email_changed", accounts.email_changed),
     Job("mails.resend", letters.resend, every="*/2 * * * *"),
     Job("inventory.sweep_holds", sweep_holds, every="* * * * * */30"),
     Job("payments.find_unfinished", find_unfinished_payments, every="* * * * *"),
     Job("payments.give_up", give_up_payment),
+    Job("limits.forget", forget_limits, every="17 * * * *"),
+    Job("imports.look", imports.look),
+    Job("imports.apply", imports.apply),
+    Job("imports.clean", imports.clean, every="17 * * * *"),
     Job("demo.draw_pictures", drawing.draw, is_quiet=True),
+    Job("demo.live", living.live),
 )

@@ -43,7 +43,8 @@ KEEP = f"""
     END $$
 """
 BY_STAFF = "current_setting('marque.actor', true) ^@ 'staff:' OR current_setting('marque.actor', true) ^@ 'command:'"
-OTHER_KEYS = {
+KEYS = {
+    **dict.fromkeys(TABLES, "id"),
     "account_role": "account_id", "asset_text": "asset_id", "brand_text": "brand_id", "category_text": "category_id",
     "colour_text": "colour_id", "product_category": "product_id", "product_text": "product_id",
 }  # fmt: skip
@@ -72,15 +73,15 @@ def upgrade() -> None:
     op.execute(
         "CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON audit_entry FOR EACH ROW EXECUTE FUNCTION refuse_change()"
     )
-    for table in TABLES:
+    for table, key in KEYS.items():
         op.execute(f"""
             CREATE TRIGGER keep_audit AFTER INSERT OR UPDATE OR DELETE ON {table}
-            FOR EACH ROW WHEN ({BY_STAFF}) EXECUTE FUNCTION keep_audit('{OTHER_KEYS.get(table, "id")}')
+            FOR EACH ROW WHEN ({BY_STAFF}) EXECUTE FUNCTION keep_audit('{key}')
         """)
 
 
 def downgrade() -> None:
-    for table in TABLES:
+    for table in KEYS:
         op.execute(f"DROP TRIGGER keep_audit ON {table}")
     op.drop_table("audit_entry")
     op.execute("DROP FUNCTION keep_audit")

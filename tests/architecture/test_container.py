@@ -91,8 +91,9 @@ def test_what_must_last_lies_in_named_volumes() -> None:
     services = COMPOSE["services"]
 
     assert "database:/var/lib/postgresql" in services["database"]["volumes"]
-    assert "media:/srv/media" in services["worker"]["volumes"]
-    assert COMPOSE["volumes"].keys() >= {"database", "media", "secret"}
+    for name in ("web", "worker"):
+        assert {"media:/srv/media", "imports:/srv/imports"} <= set(services[name]["volumes"])
+    assert COMPOSE["volumes"].keys() >= {"database", "media", "imports", "secret"}
 
 
 def test_images_of_others_have_a_version() -> None:

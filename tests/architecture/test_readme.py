@@ -22,4 +22,4 @@ def test_every_place_the_readme_sends_to_exists() -> None:
 def test_every_command_is_explained() -> None:
     explained = set(re.findall(r"^\| `([a-z]+)", README, re.MULTILINE))
 
-    assert explained >= {"dev", "demo", "import", "verify", "worker"}
+    assert explained >= {"backup", "demo", "dev", "import", "restore", "verify", "worker"}

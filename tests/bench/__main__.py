@@ -17,7 +17,7 @@ import config
 from marque.app import create_app
 from marque.kernel import postgres
 from marque.kernel.database import db, reading
-from tests.bench import buyers, catalogue, plain, report, servers, wrk
+from tests.bench import api, buyers, catalogue, imports, plain, report, servers, staff, wrk
 
 PRODUCTS = int(os.environ.get("BENCH_PRODUCTS") or 10_000)
 ROUNDS = int(os.environ.get("BENCH_ROUNDS") or 3)
@@ -33,15 +33,18 @@ def main() -> None:
     folder.chmod(0o755)
     try:
         url = postgres.ensure(folder / "postgres")
-        product_paths, category_paths, sku_ids = _prepare(url, folder=folder)
-        rows = _measure(url, folder=folder, products=product_paths, categories=category_paths, sku_ids=sku_ids)
-        print(report.write(rows, notes=_notes(len(product_paths), len(category_paths))))
+        product_paths, category_paths, sku_ids, token = _prepare(url, folder=folder)
+        goods = {"products": product_paths, "categories": category_paths, "sku_ids": sku_ids}
+        rows = _measure(url, folder=folder, token=token, **goods)
+        notes = _notes(len(product_paths), len(category_paths))
+        notes += [*staff.lines(url, folder=folder), *imports.lines(url, folder=folder)]
+        print(report.write(rows, notes=notes))
     finally:
         postgres.release(folder / "postgres")
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _prepare(url: str, *, folder: Path) -> tuple[list[str], list[str], list[int]]:
+def _prepare(url: str, *, folder: Path) -> tuple[list[str], list[str], list[int], str]:
     app = create_app(config.testing(database_url=url, media_root=folder / "media", process="command"))
     with app.app_context():
         flask_migrate.upgrade()
@@ -50,11 +53,14 @@ def _prepare(url: str, *, folder: Path) -> tuple[list[str], list[str], list[int]
             slugs = connection.scalars(text("SELECT slug FROM product ORDER BY sold_count DESC, id LIMIT 500")).all()
             paths = connection.scalars(text("SELECT path FROM category ORDER BY path")).all()
             sku_ids = list(connection.scalars(text("SELECT sku_id FROM stock ORDER BY sku_id LIMIT 10000")))
+        token = api.token()
         db.engine.dispose()
-    return [f"/p/{slug}" for slug in slugs], [f"/c/{path}" for path in paths], sku_ids
+    return [f"/p/{slug}" for slug in slugs], [f"/c/{path}" for path in paths], sku_ids, token
 
 
-def _measure(url: str, *, folder: Path, products: list[str], categories: list[str], sku_ids: list[int]) -> list[report.Row]:
+def _measure(
+    url: str, *, folder: Path, products: list[str], categories: list[str], sku_ids: list[int], token: str
+) -> list[report.Row]:
     settings = {
         "MARQUE_ENV": "production",
         "SECRET_KEY": secrets.token_urlsafe(48),
@@ -63,11 +69,12 @@ def _measure(url: str, *, folder: Path, products: list[str], categories: list[st
         "MARQUE_INSTANCE": str(folder / "shop"),
         "LOG_LEVEL": "INFO",
     }
-    rates: dict[str, list[float]] = {name: [] for name in ("bare", "product", "category", "cold", "http", "sql")}
+    rates: dict[str, list[float]] = {name: [] for name in ("bare", "product", "category", "cold", "api", "http", "sql")}
     with ExitStack() as running:
         bare = running.enter_context(servers.served("tests.bench.bare:app", environ=settings))
         shop = running.enter_context(servers.served("wsgi:app", environ=settings))
         cold = running.enter_context(servers.served("wsgi:app", environ={**settings, "PAGE_CACHE_MB": "0"}))
+        lists, headers = api.paths(shop, secret=token), api.headers(token)
         for port, paths, seconds in (
             (shop, products, WARM_SECONDS),
             (shop, categories, SECONDS),
@@ -79,6 +86,7 @@ def _measure(url: str, *, folder: Path, products: list[str], categories: list[st
             rates["product"].append(wrk.rate(shop, paths=products, seconds=SECONDS))
             rates["category"].append(wrk.rate(shop, paths=categories, seconds=SECONDS))
             rates["cold"].append(wrk.rate(cold, paths=categories, seconds=SECONDS))
+            rates["api"].append(wrk.rate(shop, paths=lists, seconds=SECONDS, headers=headers))
         for _ in range(ROUNDS):
             rates["sql"].append(plain.rate(postgres.libpq_url(url), sku_ids=sku_ids, orders=ORDERS * 4))
             rates["http"].append(buyers.rate(shop, sku_ids=sku_ids, orders_each=ORDERS // buyers.BUYERS))
@@ -86,6 +94,7 @@ def _measure(url: str, *, folder: Path, products: list[str], categories: list[st
         report.Row("product page", rates["product"], "bare Flask", rates["bare"], 0.20),
         report.Row("category page", rates["category"], "bare Flask", rates["bare"], 0.20),
         report.Row("category page, page cache off", rates["cold"], "bare Flask", rates["bare"], 0.0),
+        report.Row("API, list of 50 with a token", rates["api"], "bare Flask", rates["bare"], 0.15),
         report.Row("checkout, form to confirmation", rates["http"], "plain SQL", rates["sql"], 0.15),
     ]
 
@@ -95,6 +104,7 @@ def _notes(products: int, categories: int) -> list[str]:
         f"{PRODUCTS:,} products, ten SKUs each; gunicorn {servers.WORKERS} workers × {servers.THREADS} threads; "
         f"wrk {wrk.CONNECTIONS} connections, {SECONDS} s a round, {ROUNDS} rounds after a warm-up.",
         f"Product pages: the {products} best sellers in turn; category pages: all {categories}, first page.",
+        f"API: the first {api.PAGES} pages of fifty products in turn, with a personal token that is looked up each time.",
         f"Checkout: {buyers.BUYERS} buyers, three lines; measured is the form's POST and the confirmation page; "
         "beside it the same statements through psycopg2 on sixteen connections, committed durably.",
     ]

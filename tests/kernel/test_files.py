@@ -54,6 +54,24 @@ def test_nothing_outside_the_folder_has_a_key(store: Store, key: str) -> None:
     assert not store.root.exists()
 
 
+def test_a_file_may_come_in_pieces(store: Store) -> None:
+    store.take_in("demo/a.webp", iter([b"pic", b"ture"]))
+
+    assert store.read("demo/a.webp") == b"picture"
+
+
+def test_files_are_listed_by_key_and_nothing_else_is(store: Store, tmp_path: Path) -> None:
+    assert store.all_keys() == []
+    for key in ("home/b.webp", "demo/a-400.webp", "c.svg"):
+        store.write(key, b"x")
+    for stray in (".hidden.webp", "tmpdraft", "UPPER.webp"):
+        (store.root / stray).write_bytes(b"x")
+    (store.root / "link.webp").symlink_to(tmp_path / "elsewhere.webp")
+    (tmp_path / "elsewhere.webp").write_bytes(b"x")
+
+    assert store.all_keys() == ["c.svg", "demo/a-400.webp", "home/b.webp"]
+
+
 def test_a_write_that_fails_leaves_the_old_file_and_no_rest(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     store.write("a.webp", b"old")
     monkeypatch.setattr(Path, "replace", _full)

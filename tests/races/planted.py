@@ -11,6 +11,7 @@ from flask import Flask
 from sqlalchemy import TextClause, text
 
 from marque.cart import carts
+from marque.catalogue import editing
 from marque.checkout import place
 from marque.inventory import holds, stock
 from marque.kernel import jobs
@@ -78,6 +79,35 @@ def commit_before_the_job_is_written() -> Iterator[None]:
 
     with patch.object(jobs, "defer", late):
         yield
+
+
+@contextmanager
+def stock_as_a_field_of_the_form() -> Iterator[None]:
+    """What was on hand when the form was opened is written back with it."""
+    save = editing.save
+
+    def back(product_id: int, **given: Any) -> bool:
+        is_changed = save(product_id, **given)
+        opened = {sku.id: _received(sku.id) for sku in given["values"].skus if sku.id}
+        stock.count_many(opened, reason="form", actor="staff", now=given["now"])
+        return is_changed
+
+    with patch.object(editing, "save", back):
+        yield
+
+
+@contextmanager
+def no_version_looked_at() -> Iterator[None]:
+    save = editing.save
+    with patch.object(editing, "save", lambda product_id, **given: save(product_id, **{**given, "seen": None})):
+        yield
+
+
+def _received(sku_id: int) -> int:
+    return (
+        db.session.scalar(text("SELECT quantity FROM stock_movement WHERE sku_id = :id ORDER BY id LIMIT 1"), {"id": sku_id})
+        or 0
+    )
 
 
 def _without(statement: TextClause, words: str) -> TextClause:

@@ -23,7 +23,7 @@ from config import ROOT
 from marque.kernel import postgres
 from tests import databases
 from tests.databases import Server
-from tests.races import baskets, crashes, expiry, extending, last_unit, over_http, prices, repeats
+from tests.races import baskets, crashes, expiry, extending, last_unit, logins, over_http, prices, product_forms, repeats
 from tests.races.crowd import Result
 
 CLUSTER = ROOT / "instance" / "storm-postgres"
@@ -52,6 +52,12 @@ RACES = {
         partial(expiry.race, carts=400, width=40, sweepers=4, seconds=5.0),
     ),
     "T8": Race("10,000 baskets with price edits in between", partial(prices.race, carts=10_000, width=16)),
+    "T12": Race(
+        "a product form saved 500 times during 2,000 sales", partial(product_forms.race, sales=2000, saves=500, width=16)
+    ),
+    "T13": Race(
+        "500 customers sign in on 4 devices at once, twice each", partial(logins.race, customers=500, devices=4, width=16)
+    ),
     "hold": Race("8 extend 2,000 times while 8 hold and let go", partial(extending.race, pairs=8, times=2000)),
     "cut": Race("a placing cut off at every statement", crashes.race),
 }

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """`access`: everybody | secret (whoever has the address) | development | customer (signed in) | staff (any area)
-    | staff:<area>.
+    """`access`: everybody | secret (whoever has the address) | development | person (signed in, with any token) | customer
+    (signed in; a token needs the scope shopping) | staff (any area) | staff:<area>.
     `session`: declared use of the session; without it the session is inert.
     `kept`: public (same bytes for everybody), private, never.
     `token`: unsafe methods need the form's CSRF token; without it the cross-site rule alone guards them.

@@ -22,7 +22,7 @@ def of(endpoint: str | None) -> Policy:
 
 def tellable(path: str) -> str:
     """The path as logs may have it: secrets stand behind these names also where no route matches (405, 404, other host)."""
-    return re.sub(r"(/(?:orders|pay)/+)[^/]+", r"\1…", path)
+    return re.sub(r"(/(?:orders|pay|account/(?:verification|reset|e-mail))/+)[^/]+", r"\1…", path)
 
 
 def check(app: Flask) -> None:

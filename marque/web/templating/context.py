@@ -12,7 +12,7 @@ from flask_babel import gettext
 from marque.kernel import clock
 from marque.web.templating import formats, language, statics
 
-HOLE_BAG_COUNT = f"hole-{secrets.token_hex(12)}"
+HOLE_BAG_COUNT, HOLE_NAME = (f"hole-{secrets.token_hex(12)}" for _ in range(2))
 FREE_DELIVERY_CENTS = 600_000
 RETURN_DAYS = 30
 
@@ -40,8 +40,11 @@ def install(app: Flask) -> None:
         media=media,
         money=formats.money,
         money_exact=formats.money,
+        number=formats.number,
         date=formats.day,
         full_date=formats.full_date,
+        short_date=formats.short_date,
+        recently=formats.recently,
         clock_time=formats.clock_time,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -59,6 +62,7 @@ def page_values() -> dict[str, Any]:
         **language.request_context_values(),
         "shop": shop_facts(),
         "hole_bag_count": HOLE_BAG_COUNT,
+        "hole_name": HOLE_NAME,
         "canonical": absolute(request.script_root + request.path),
         "alternates": _alternates(),
     }

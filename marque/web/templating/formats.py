@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal, get_currency_precision
 from flask import current_app
+from flask_babel import gettext
 
+from marque.kernel import clock
 from marque.web.templating.language import current
 
 SYMBOLS = {"KGS": {"en": "som", "ru": "сом", "ky": "сом"}}
@@ -31,6 +33,11 @@ def money_in(cents: int, *, currency: str, language: str) -> str:
     return f"{MINUS if cents < 0 else ''}{number}{NBSP}{symbol}"
 
 
+def number(value: int) -> str:
+    """ "12,480": a count as people read it."""
+    return str(format_decimal(value, locale=current()))
+
+
 def day(moment: datetime | date) -> str:
     """ "Tuesday 24 November" in the shop's time zone."""
     patterns = {"en": "EEEE d MMMM", "ru": "EEEE, d MMMM", "ky": "d-MMMM, EEEE"}
@@ -40,6 +47,26 @@ def day(moment: datetime | date) -> str:
 def full_date(moment: datetime | date) -> str:
     """ "20 November 2026" in the shop's time zone."""
     return str(format_date(_local(moment), format="d MMMM y" if current() != "ky" else "d-MMMM, y", locale=current()))
+
+
+def short_date(moment: datetime | date) -> str:
+    """ "20 Nov 2026" in the shop's time zone, for tables."""
+    return str(format_date(_local(moment), format="d MMM y" if current() != "ky" else "d-MMM, y", locale=current()))
+
+
+def recently(moment: datetime) -> str:
+    """ "Today, 11:20", "Yesterday, 18:02", "2 Nov, 9:15", "2 Nov 2025": as short as it may be, for lists."""
+    today, then = _local(clock.now()), _local(moment)
+    if then == today:
+        return gettext("Today, %(time)s", time=clock_time(moment))
+    if (today - then).days == 1:
+        return gettext("Yesterday, %(time)s", time=clock_time(moment))
+    return f"{day_and_month(then)}, {clock_time(moment)}" if then.year == today.year else short_date(then)
+
+
+def day_and_month(moment: datetime | date) -> str:
+    """ "20 Nov" in the shop's time zone, below a chart."""
+    return str(format_date(_local(moment), format="d MMM" if current() != "ky" else "d-MMM", locale=current()))
 
 
 def clock_time(moment: datetime) -> str:

@@ -28,14 +28,15 @@ def short_size(system: str, value: str) -> str:
 
 def details(attributes: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """Attributes as (label, value) in the reader's language: the ones we know first, in our order, then the others."""
-    labels = _labels()
+    labels = detail_labels()
     known = [name for name in labels if name in attributes]
     others = sorted(attributes.keys() - labels.keys() - NOT_A_DETAIL)
     told = ((labels.get(name) or _plain(name), _value(attributes[name])) for name in [*known, *others])
     return tuple((label, value) for label, value in told if value)
 
 
-def _labels() -> dict[str, str]:
+def detail_labels() -> dict[str, str]:
+    """What the details we know are called, in our order."""
     return {
         "composition": gettext("Composition"),
         "care": gettext("Care"),
@@ -51,7 +52,7 @@ def _labels() -> dict[str, str]:
     }
 
 
-def _words() -> dict[str, str]:
+def code_words() -> dict[str, str]:
     """Codes that attributes use, as words."""
     return {
         "women": gettext("Women"),
@@ -76,7 +77,7 @@ def _value(value: Any) -> str:
         return ", ".join(filter(None, map(_value, value)))
     if isinstance(value, bool) or value is None:
         return gettext("Yes") if value else ""
-    return _words().get(str(value), str(value))
+    return code_words().get(str(value), str(value))
 
 
 def _spoken(texts: Mapping[str, Any]) -> str:

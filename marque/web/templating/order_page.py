@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import current_app
+from flask import current_app, url_for
 from flask_babel import gettext
 
 from marque.catalogue.pictures import Picture
-from marque.orders.reading import LineRead, OrderRead
-from marque.web.templating import formats, language
+from marque.orders.reading import LineRead, OrderRead, ParcelRead
+from marque.web.templating import formats, language, promise
 from marque.web.templating.wording import payment_names, step_label
 
 
@@ -28,7 +28,29 @@ class OrderLineView:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One step on the way to the door: when it happened, or when it is expected, in words."""
+
+    label: str
+    at: datetime | None
+    is_done: bool
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelView:
+    """`href` is empty where the carrier has no page for it."""
+
+    carrier: str
+    number: str
+    href: str
+    sent_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class OrderPage:
+    """`promise`: when it will be there, one sentence, empty once it is. `collect_lines`: where to fetch it, or nothing."""
+
     number: str
     secret: str
     placed_at: datetime
@@ -38,12 +60,17 @@ class OrderPage:
     first_name: str
     email: str
     lines: tuple[OrderLineView, ...]
+    units: int
     totals: OrderRead
     address_lines: tuple[str, ...]
     shipping_name: str
+    is_collected: bool
+    promise: str
+    collect_lines: tuple[str, ...]
+    parcels: tuple[ParcelView, ...]
     payment_name: str
     instructions: tuple[tuple[str, str], ...]
-    events: tuple[tuple[str, datetime | None, bool], ...]
+    steps: tuple[Step, ...]
     can_cancel: bool
     cancel_until: datetime | None
     pay_href: str | None
@@ -67,16 +94,28 @@ def order_page(
         first_name=order.full_name.split()[0],
         email=order.email,
         lines=tuple(_line(line, pictures=pictures or {}) for line in order.lines),
+        units=sum(line.quantity for line in order.lines),
         totals=order,
         address_lines=address_lines(order),
         shipping_name=str(order.shipping["name"]),
+        is_collected=promise.is_collected(order),
+        promise=promise.when(order),
+        collect_lines=promise.collect_lines(order),
+        parcels=tuple(_parcel(parcel) for parcel in order.parcels),
         payment_name=payment_names()[order.payment.provider][0],
         instructions=_instructions(order),
-        events=timeline(order),
+        steps=timeline(order),
         can_cancel=order.is_cancellable,
         cancel_until=None,
         pay_href=pay_href,
     )
+
+
+def pay_href(order: OrderRead) -> str | None:
+    """Where an open payment of the test gateway is made; None when there is nothing to pay there."""
+    payment = order.payment
+    is_open = payment.provider == "sandbox" and payment.state in ("open", "declined") and order.status == "pending"
+    return url_for("checkout.pay", ref=payment.provider_ref) if is_open else None
 
 
 def address_lines(order: OrderRead) -> tuple[str, ...]:
@@ -85,15 +124,16 @@ def address_lines(order: OrderRead) -> tuple[str, ...]:
     country = language.country_name(where.get("country", ""), language=language.current())
     place = " ".join(part for part in (where.get("postcode"), where.get("city")) if part)
     street = ", ".join(part for part in (where.get("street"), where.get("flat")) if part)
-    lines = [order.full_name] if order.shipping["kind"] == "pickup" else [order.full_name, street, place, country]
+    lines = [order.full_name] if promise.is_collected(order) else [order.full_name, street, place, country]
     return tuple(line for line in [*lines, order.phone] if line)
 
 
-def timeline(order: OrderRead) -> tuple[tuple[str, datetime | None, bool], ...]:
+def timeline(order: OrderRead) -> tuple[Step, ...]:
     """The way to the door: steps that happened with their time, steps to come without."""
     happened = {event.kind: event.at for event in order.events}
-    steps = _steps(order)
-    return tuple((label, happened.get(kind), kind in happened) for kind, label in steps)
+    awaited = "shipped" if promise.is_collected(order) else "delivered"
+    expected = {} if awaited in happened else {awaited: promise.when(order)}
+    return tuple(Step(label, happened.get(kind), kind in happened, expected.get(kind, "")) for kind, label in _steps(order))
 
 
 def _steps(order: OrderRead) -> list[tuple[str, str]]:
@@ -103,7 +143,7 @@ def _steps(order: OrderRead) -> list[tuple[str, str]]:
     if order.status == "cancelled":
         return [step for step in (placed, paid, cancelled, refunded) if step[0] in kinds]
     prepaid = [paid] if order.payment.provider != "cash_on_delivery" else []
-    is_collected = order.shipping["kind"] == "pickup"
+    is_collected = promise.is_collected(order)
     return [
         placed,
         *prepaid,
@@ -125,6 +165,12 @@ def _line(line: LineRead, *, pictures: Mapping[int, tuple[Picture | None, str]])
         flat=flat,
         steps=tuple((step_label(code), cents) for code, cents in line.steps),
     )
+
+
+def _parcel(parcel: ParcelRead) -> ParcelView:
+    """Only web addresses become links, whatever was typed."""
+    href = parcel.tracking_url if parcel.tracking_url.startswith(("https://", "http://")) else ""
+    return ParcelView(parcel.carrier, parcel.tracking_number, href, parcel.sent_at)
 
 
 def _instructions(order: OrderRead) -> tuple[tuple[str, str], ...]:

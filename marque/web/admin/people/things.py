@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from flask import url_for
-from flask_babel import gettext
+from flask_babel import gettext, pgettext
 
 from marque.kernel.audit import Entry
 from marque.web.security import access
@@ -37,7 +37,7 @@ def names() -> dict[str, str]:
         "colour_text": gettext("Colour text"),
         "size": gettext("Size"),
         "import_run": gettext("Import"),
-        "account": gettext("Account"),
+        "account": pgettext("person", "Account"),
         "account_role": gettext("Area of an account"),
         "api_token": gettext("Token"),
     }
@@ -65,7 +65,7 @@ def address(entry: Entry) -> str | None:
     if product_id and access.may("catalogue"):
         return url_for("admin.product", product_id=product_id)
     if entry.thing == "stock_movement" and values.get("sku_id") and access.may("stock"):
-        return url_for("admin.sku", sku_id=values["sku_id"])
+        return url_for("admin.stock_sku", sku_id=values["sku_id"])
     if entry.thing == "import_run" and access.may("catalogue"):
         return url_for("admin.import", run_id=entry.thing_id)
     if entry.thing in ("account", "account_role") and access.may("customers"):

@@ -36,7 +36,9 @@ def areas_of(app: Flask, account_id: int) -> list[str]:
 def jobs(app: Flask) -> list[dict[str, object]]:
     with app.app_context(), reading() as connection:
         return list(
-            connection.scalars(text("SELECT args FROM procrastinate_jobs WHERE task_name = 'mails.account_invitation' ORDER BY id"))
+            connection.scalars(
+                text("SELECT args FROM procrastinate_jobs WHERE task_name = 'mails.account_invitation' ORDER BY id")
+            )
         )
 
 
