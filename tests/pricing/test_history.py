@@ -65,3 +65,10 @@ def test_each_price_ends_where_the_next_begins(goods: Goods, session: Session) -
 def test_the_history_is_append_only(goods: Goods, session: Session, change: str) -> None:
     with pytest.raises(IntegrityError, match="price_change is append-only"), unit_of_work():
         session.execute(text(change))
+
+
+def test_many_prices_at_once_are_not_compared_each_with_each(session: Session) -> None:
+    """The plan is kept per connection; made for one SKU it would loop through all pairs of an import."""
+    settings = session.scalar(text("SELECT proconfig FROM pg_proc WHERE proname = 'keep_price_changes'"))
+
+    assert settings == ["enable_nestloop=off"]
