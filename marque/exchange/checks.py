@@ -57,15 +57,20 @@ CHOICE_TAKEN = text("""
     WHERE k.id IS DISTINCT FROM s.sku_id AND (s.sku_id IS NULL OR s.owner_id = p.product_id)
 """)
 
-PRICES = text("""
+PRICE_MISSING = text("""
     INSERT INTO staged_refusal
-    SELECT s.row_no, cell.col, cell.value, cell.code, cell.data FROM staged_sku s JOIN staged_row r USING (row_no)
-    CROSS JOIN LATERAL (VALUES
-        ('price', NULL, 'new_sku_needs', '{}', s.sku_id IS NULL AND s.price_cents IS NULL),
-        ('compare_at_price', CAST(round(r.compare_at_cents / 100.0, 2) AS text), 'compare_at_not_above',
-         jsonb_build_object('price', CAST(round(s.price_cents / 100.0, 2) AS text)), r.compare_at_cents <= s.price_cents)
-    ) AS cell (col, value, code, data, holds)
-    WHERE cell.holds AND NOT EXISTS (SELECT FROM staged_refusal f WHERE f.row_no = s.row_no AND f.col = cell.col)
+    SELECT s.row_no, 'price', NULL, 'new_sku_needs', '{}' FROM staged_sku s
+    WHERE s.sku_id IS NULL AND s.price_cents IS NULL
+      AND NOT EXISTS (SELECT FROM staged_refusal f WHERE f.row_no = s.row_no AND f.col = 'price')
+""")
+
+FORMER_PRICE = text("""
+    INSERT INTO staged_refusal
+    SELECT s.row_no, 'compare_at_price', CAST(round(r.compare_at_cents / 100.0, 2) AS text), 'compare_at_not_above',
+           jsonb_build_object('price', CAST(round(s.price_cents / 100.0, 2) AS text))
+    FROM staged_sku s JOIN staged_row r USING (row_no)
+    WHERE r.compare_at_cents <= s.price_cents
+      AND NOT EXISTS (SELECT FROM staged_refusal f WHERE f.row_no = s.row_no AND f.col = 'compare_at_price')
 """)
 
 NEW_PRODUCTS = text("""
@@ -112,9 +117,13 @@ WHOLE_PRODUCTS = text("""
 """)
 
 
+# In this order: a later one is silent where an earlier one has spoken of the same cell.
+ROWS = (FAULTS, NO_PRODUCT, SKU_REPEATED, SKU_ELSEWHERE, CHOICE_REPEATED, CHOICE_TAKEN, PRICE_MISSING, FORMER_PRICE)
+
+
 def refuse(*, language: str) -> None:
     """List every row that cannot go in, with all its reasons."""
-    for statement in (FAULTS, NO_PRODUCT, SKU_REPEATED, SKU_ELSEWHERE, CHOICE_REPEATED, CHOICE_TAKEN, PRICES):
+    for statement in ROWS:
         db.session.execute(statement)
     for statement in (NEW_PRODUCTS, TEXTS):
         db.session.execute(statement, {"language": language})

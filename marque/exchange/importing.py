@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 from sqlalchemy import text
 
@@ -21,6 +24,19 @@ from marque.kernel.database import db
 
 EMPTIED = {"compare_at": "compare_at_price", "cost": "cost", "barcode": "barcode", "weight": "weight_g"}
 ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtext('marque.exchange.importing'))")
+STEP = 2_000  # rows between two words about how far the reading is
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A sheet that has been read and judged cell by cell; `lines` are its rows as the staging table takes them."""
+
+    name: str
+    layout: Layout
+    heard: tuple[Remark, ...]
+    lines: IO[str]
 
 
 def dry_run(path: Path, *, now: datetime, language: str = "en") -> Report:
@@ -28,8 +44,9 @@ def dry_run(path: Path, *, now: datetime, language: str = "en") -> Report:
 
     `language` is the shop's: that of columns that name none. Raises Unreadable where the file is not a sheet of products.
     """
-    with db.session.begin_nested() as attempt:
-        told = _weigh(path, language=language, now=now)
+    with taken_in(path, language=language) as taken, db.session.begin_nested() as attempt:
+        weigh(taken, language=language)
+        told = telling.report(file=taken.name, layout=taken.layout, heard=taken.heard, now=now)
         attempt.rollback()
     return told
 
@@ -40,30 +57,42 @@ def apply(path: Path, *, actor: str, now: datetime, language: str = "en", skip_r
     One refused row refuses the whole file, unless `skip_refused` leaves the refused rows out. Raises Unreadable,
     RowsRefused (with the report), Conflict (somebody made the same product or SKU at this moment); nothing is changed then.
     """
-    with db.session.begin_nested():
+    with taken_in(path, language=language) as taken, db.session.begin_nested():
         db.session.execute(ONE_AT_A_TIME)
-        told = _weigh(path, language=language, now=now)
+        weigh(taken, language=language)
+        told = telling.report(file=taken.name, layout=taken.layout, heard=taken.heard, now=now)
         if not told.is_clean and not skip_refused:
             raise RowsRefused(told)
-        writing.write(reason=path.name, actor=actor, language=language, now=now)
+        writing.write(reason=taken.name, actor=actor, language=language, now=now)
         staging.clear()
     return replace(told, applied=True)
 
 
-def _weigh(path: Path, *, language: str, now: datetime) -> Report:
-    with opened(path) as sheet:
+@contextmanager
+def taken_in(path: Path, *, language: str, name: str = "", tell: Progress = lambda _: None) -> Iterator[Taken]:
+    """Read the whole file; it takes seconds and no transaction. `tell` hears how many rows are read. Raises Unreadable."""
+    with opened(path) as sheet, tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as lines:
         layout = choosing.chosen(sheet.header, language=language)
-        staging.fill(_rows(sheet, layout))
+        staging.write_lines(_rows(sheet, layout, tell=tell), into=lines)
+        yield Taken(name or path.name, layout, _heard(sheet, layout), lines)
+
+
+def weigh(taken: Taken, *, language: str) -> None:
+    """Stage the sheet beside the shop: what is new, what differs, what is refused."""
+    layout = taken.layout
+    staging.fill(taken.lines)
     weighing.products(language=language, status=layout.status, category=layout.category)
     names.find()
     weighing.skus(gives={name: column in layout.given for name, column in EMPTIED.items()})
     checks.refuse(language=language)
     weighing.changes()
-    return telling.report(file=path.name, layout=layout, heard=_heard(sheet, layout), now=now)
 
 
-def _rows(sheet: Sheet, layout: Layout) -> Iterator[Row]:
-    return (layout.read(number, cells) for number, cells in sheet.rows)
+def _rows(sheet: Sheet, layout: Layout, *, tell: Progress) -> Iterator[Row]:
+    for count, (number, cells) in enumerate(sheet.rows):
+        if count % STEP == 0:
+            tell(count)
+        yield layout.read(number, cells)
 
 
 def _heard(sheet: Sheet, layout: Layout) -> tuple[Remark, ...]:

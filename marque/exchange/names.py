@@ -24,9 +24,9 @@ WANTED = {
     "colour": text("SELECT DISTINCT colour FROM staged_row WHERE colour IS NOT NULL ORDER BY 1"),
     "size": text("SELECT DISTINCT size FROM staged_row WHERE size IS NOT NULL ORDER BY 1"),
 }
-# Every spelling by which something is known, whatever its case. A sheet's name may also be an address (`_address`).
+# Every spelling by which something is known, whatever its case. A sheet's name may also be an address (`address_of`).
 KNOWN = {
-    "brand": text("SELECT slug AS spelling, id FROM brand"),
+    "brand": text("SELECT slug AS spelling, id FROM brand UNION ALL SELECT name, id FROM brand"),
     "category": text("""
         WITH RECURSIVE trail AS (
             SELECT c.id, t.language, t.name AS spelling
@@ -50,8 +50,9 @@ NEW = text("""
     WITH used AS (
         SELECT 'brand' AS kind, brand AS name, CAST(NULL AS text) AS swatch FROM staged_product GROUP BY brand
         UNION ALL SELECT 'category', category, NULL FROM staged_product GROUP BY category
-        UNION ALL SELECT 'colour', r.colour, min(r.swatch) FROM staged_row r JOIN staged_sku USING (row_no) GROUP BY r.colour
-        UNION ALL SELECT 'size', r.size, NULL FROM staged_row r JOIN staged_sku USING (row_no) GROUP BY r.size
+        UNION ALL
+        SELECT CASE grouping(r.colour) WHEN 0 THEN 'colour' ELSE 'size' END, coalesce(r.colour, r.size), min(r.swatch)
+        FROM staged_row r JOIN staged_sku USING (row_no) GROUP BY GROUPING SETS ((r.colour), (r.size))
     )
     SELECT kind, n.ref, min(name) AS name, min(used.swatch) AS swatch
     FROM staged_name n JOIN used USING (kind, name) WHERE n.ref < 0 GROUP BY kind, n.ref ORDER BY kind, min(name)
@@ -60,12 +61,11 @@ MADE = text("UPDATE staged_name SET id = :id WHERE kind = :kind AND ref = :ref")
 SETTLE = (
     text("UPDATE staged_name SET id = ref WHERE ref > 0"),
     text("""
-        UPDATE staged_sku s SET colour_ref = n.id FROM staged_name n
-        WHERE n.kind = 'colour' AND n.ref = s.colour_ref AND n.ref < 0
-    """),
-    text("""
-        UPDATE staged_sku s SET size_ref = n.id FROM staged_name n
-        WHERE n.kind = 'size' AND n.ref = s.size_ref AND n.ref < 0
+        UPDATE staged_sku s SET colour_ref = coalesce(colour.id, s.colour_ref), size_ref = coalesce(size.id, s.size_ref)
+        FROM staged_sku told
+        LEFT JOIN staged_name colour ON colour.kind = 'colour' AND colour.ref = told.colour_ref AND colour.ref < 0
+        LEFT JOIN staged_name size ON size.kind = 'size' AND size.ref = told.size_ref AND size.ref < 0
+        WHERE told.row_no = s.row_no AND (told.colour_ref < 0 OR told.size_ref < 0)
     """),
 )
 
@@ -94,23 +94,24 @@ def make(*, language: str) -> None:
         db.session.execute(statement)
 
 
+def address_of(kind: str, name: str) -> str:
+    """The address that this name would have: a second spelling of it."""
+    if kind == "size":
+        return name.lower()
+    return "/".join(slugs.slugify(part, fallback=kind) for part in (name.split(" / ") if kind == "category" else [name]))
+
+
 def _references(kind: str, names: Sequence[str]) -> list[int]:
     known = {row.spelling.lower(): row.id for row in db.session.execute(KNOWN[kind])}
     unknown: dict[str, int] = {}
     references = []
     for name in names:
-        address = _address(kind, name)
+        address = address_of(kind, name)
         found = known.get(name.lower(), known.get(address))
         references.append(found if found is not None else unknown.setdefault(address, -len(unknown) - 1))
     if len(unknown) > MOST_NEW:
         raise Unreadable("too_many_new", kind=kind, count=len(unknown), most=MOST_NEW)
     return references
-
-
-def _address(kind: str, name: str) -> str:
-    if kind == "size":
-        return name.lower()
-    return "/".join(slugs.slugify(part, fallback=kind) for part in (name.split(" / ") if kind == "category" else [name]))
 
 
 def _make_colour(name: str, swatch: str | None, language: str) -> int:

@@ -36,6 +36,14 @@ FILES = {
     "rows_refused": N_("%(refused)s rows are refused, so nothing was imported."),
 }
 
+# What can happen to a run after its dry run.
+RUNS = {
+    "file_gone": N_("The file is no longer kept. Upload it again."),
+    "outdated": N_("The shop has changed since this was shown, so nothing was written. Look again and apply then."),
+    "interrupted": N_("The import was interrupted, and nothing was written. Look again and apply then."),
+    "busy": N_("Another import took too long, and nothing of this one was written. Look again and apply then."),
+}
+
 CELLS = {
     "missing": N_("This cell must not be empty."),
     "too_long": N_("This is longer than %(longest)s characters."),
@@ -83,10 +91,11 @@ NOTES = {
     "compare_at_dropped": N_("The compare-at price is not above the price of %(price)s and was left out."),
     "below_zero": N_("The quantity is below zero and is taken as zero."),
     "guessed_size_system": N_("The size names no system and was read as %(system)s."),
+    "moved_since": N_("Sold or moved since the file was looked at, so the count was left out. Look again to count it."),
     "no_type": N_("The product has no type and goes to the category %(category)s."),
 }
 
-SENTENCES = FILES | CELLS | ROWS | NOTES
+SENTENCES = FILES | RUNS | CELLS | ROWS | NOTES
 
 
 def say(code: str, data: Mapping[str, Any], *, gettext: Callable[[str], str] = str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import tempfile
 from collections.abc import Iterable
 from typing import IO, Any
 
@@ -32,20 +31,24 @@ FIND_PRODUCTS = text("""
     UPDATE staged_row r SET product = p.slug FROM sku k JOIN product p ON p.id = k.product_id
     WHERE r.product IS NULL AND k.sku_code = r.sku_code
 """)
-ANALYZE = text("ANALYZE staged_row")
+ANALYZE = text("ANALYZE staged_row (row_no, kind, product, sku_code, colour, size)")
 TABLES = text("""
-    DROP TABLE IF EXISTS staged_row, staged_refusal, staged_product, staged_text, staged_name, staged_sku, staged_change
+    DROP TABLE IF EXISTS staged_row, staged_refusal, staged_product, staged_text, staged_name, staged_sku, staged_change,
+        staged_count
 """)
 
 
-def fill(rows: Iterable[Row]) -> None:
-    """Read all rows, then copy them in one go; a sheet that breaks off half-way reaches no table."""
-    with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as lines:
-        csv.writer(lines).writerows(row.staged() for row in rows)
-        lines.seek(0)
-        clear()
-        db.session.execute(CREATE)
-        _copy(lines)
+def write_lines(rows: Iterable[Row], *, into: IO[str]) -> None:
+    """The rows as COPY takes them; a sheet that breaks off half-way reaches no table."""
+    csv.writer(into).writerows(row.staged() for row in rows)
+
+
+def fill(lines: IO[str]) -> None:
+    """Copy all lines in one go, into new tables."""
+    lines.seek(0)
+    clear()
+    db.session.execute(CREATE)
+    _copy(lines)
     for statement in (REFUSALS, FIND_PRODUCTS, ANALYZE):
         db.session.execute(statement)
 
@@ -55,7 +58,7 @@ def clear() -> None:
     db.session.execute(TABLES)
 
 
-def _copy(lines: IO[Any]) -> None:
+def _copy(lines: IO[str]) -> None:
     driver: Any = db.session.connection().connection.driver_connection
     with driver.cursor() as cursor:
         cursor.copy_expert(COPY, lines)

@@ -134,17 +134,17 @@ def products(*, language: str, status: str, category: str | None) -> None:
     """Stage the products and their texts. `status` and `category` are for new ones whose rows say nothing."""
     db.session.execute(PRODUCTS, {"status": status, "category": category})
     db.session.execute(TEXTS, {"language": language})
-    db.session.execute(text("ANALYZE staged_product"))
+    db.session.execute(text("ANALYZE staged_product (product, product_id, row_no)"))
 
 
 def skus(*, gives: Mapping[str, bool]) -> None:
     """Stage the SKUs; `gives` says which of the columns that may be emptied the sheet has."""
     parameters: dict[str, Any] = {f"gives_{name}": given for name, given in gives.items()}
     db.session.execute(SKUS, parameters)
-    db.session.execute(text("ANALYZE staged_sku"))
+    db.session.execute(text("ANALYZE staged_sku (row_no, product, sku_code, sku_id, owner_id)"))
 
 
 def changes() -> None:
     """Leave the refused rows out and list every cell that differs in the others."""
-    for statement in (*DROP_REFUSED, CHANGES, text("ANALYZE staged_change")):
+    for statement in (*DROP_REFUSED, CHANGES, text("ANALYZE staged_change (row_no, product, col)")):
         db.session.execute(statement)

@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import TextClause, text
 
 from marque.catalogue import refusals
-from marque.exchange import names
-from marque.inventory import stock
+from marque.exchange import counting, names
+from marque.exchange.counting import LeftOut
 from marque.kernel import touched
 from marque.kernel.database import db
 
@@ -84,11 +84,6 @@ SKUS = text("""
                             s.weight_grams)
 """)
 
-COUNTED = text("""
-    SELECT k.id, s.quantity FROM staged_sku s JOIN sku k USING (sku_code)
-    WHERE s.quantity IS DISTINCT FROM s.on_hand AND s.quantity IS NOT NULL ORDER BY k.id
-""")
-
 TOUCHED = text("""
     SELECT product_id FROM staged_product
     JOIN (SELECT product FROM staged_change UNION SELECT product FROM staged_sku WHERE sku_id IS NULL) AS moved
@@ -96,8 +91,11 @@ TOUCHED = text("""
 """)
 
 
-def write(*, reason: str, actor: str, language: str, now: datetime) -> None:
-    """Write every staged difference. Raises Conflict where somebody made the same product or SKU at this moment."""
+def write(*, reason: str, actor: str, language: str, now: datetime, run_id: int | None = None) -> list[LeftOut]:
+    """Write every staged difference; with `run_id` only those counts that its dry run showed, and the others are told.
+
+    Raises Conflict where somebody made the same product or SKU at this moment.
+    """
     at: dict[str, object] = {"now": now}
     names.make(language=language)
     with refusals.told():
@@ -105,9 +103,9 @@ def write(*, reason: str, actor: str, language: str, now: datetime) -> None:
         db.session.execute(FIND_NEW)
         _run(LOCK_PRODUCTS, PRODUCTS, TEXTS, at=at)
         _run(NEW_SKUS, LOCK_SKUS, SKUS, at=at)
-    counted = {row.id: row.quantity for row in db.session.execute(COUNTED)}
-    stock.count_many(counted, reason=reason, actor=actor, now=now, reference_kind="import")
+    left_out = counting.count(reason=reason, actor=actor, now=now, run_id=run_id)
     touched.note(db.session.scalars(TOUCHED))
+    return left_out
 
 
 def _run(*statements: TextClause, at: dict[str, object]) -> None:

@@ -20,16 +20,30 @@ RECEIVE = text(f"""
     FROM changed JOIN wanted USING (sku_id) ORDER BY sku_id
 """)
 
-OPEN_ROWS = text(f"""
-    INSERT INTO stock (sku_id, location_id)
-    SELECT sku_id, {ONLINE} FROM unnest(CAST(:sku_ids AS bigint[])) AS w (sku_id) ORDER BY sku_id
-    ON CONFLICT DO NOTHING
+# SKUs that never had stock: what is there and the ledger's first line at once. Rows somebody opened meanwhile are counted.
+COUNT_NEW = text(f"""
+    WITH opened AS (
+        INSERT INTO stock (sku_id, location_id, on_hand)
+        SELECT sku_id, {ONLINE}, quantity
+        FROM unnest(CAST(:sku_ids AS bigint[]), CAST(:quantities AS integer[])) AS w (sku_id, quantity)
+        WHERE NOT EXISTS (SELECT FROM stock s WHERE s.sku_id = w.sku_id AND s.location_id = {ONLINE}) ORDER BY sku_id
+        ON CONFLICT DO NOTHING RETURNING sku_id, location_id, on_hand
+    ), written AS (
+        INSERT INTO stock_movement
+            (sku_id, location_id, kind, quantity, balance_after, reason, reference_kind, reference_id, actor, at)
+        SELECT sku_id, location_id, 'count', on_hand, on_hand,
+               :reason, :reference_kind, CAST(:reference_id AS bigint), :actor, :now
+        FROM opened WHERE on_hand > 0 ORDER BY sku_id
+    )
+    SELECT sku_id, on_hand AS quantity FROM opened
 """)
 
 LOCK = text(f"""
     SELECT sku_id, on_hand, held FROM stock
     WHERE sku_id = ANY(CAST(:sku_ids AS bigint[])) AND location_id = {ONLINE} ORDER BY sku_id FOR UPDATE
 """)
+
+LAST = text(f"SELECT max(id) FROM stock_movement WHERE sku_id = :sku_id AND location_id = {ONLINE}")
 
 COUNT = text(f"""
     WITH wanted AS (

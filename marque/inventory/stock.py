@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NoReturn
@@ -12,8 +12,8 @@ from sqlalchemy import text
 from marque.inventory import holds
 from marque.inventory.errors import SoldOut
 from marque.inventory.holds import Holder
-from marque.inventory.statements import ADJUST, COUNT, GIVE_BACK, LOCK, OPEN_ROWS, RECEIVE, TAKE
-from marque.kernel import touched
+from marque.inventory.statements import ADJUST, COUNT, COUNT_NEW, GIVE_BACK, LAST, LOCK, RECEIVE, TAKE
+from marque.kernel import arrays, touched
 from marque.kernel.database import db
 from marque.kernel.errors import Conflict, Invalid, NotFound
 
@@ -47,25 +47,39 @@ def count_many(
     now: datetime,
     reference_kind: str = "",
     reference_id: int | None = None,
+    seen: Mapping[int, int] | None = None,
 ) -> dict[int, int]:
     """Set what is on hand to what was counted; returns the differences by SKU, equal counts left out.
 
-    Where a count is below what is held, the newest holds end first, so that nobody is promised what is not there.
+    `seen` is what was on hand when somebody decided on these counts: a SKU that has moved since is left out. Where a count
+    is below what is held, the newest holds end first, so that nobody is promised what is not there.
     """
     if any(not 0 <= quantity <= MOST_ON_HAND for quantity in quantities.values()):
         raise Invalid("quantity", field="quantity")
     if not quantities:
         return {}
-    arrays = _arrays(quantities)
-    db.session.execute(OPEN_ROWS, arrays)
-    holds.lock_live(list(quantities))
-    for row in db.session.execute(LOCK, arrays).all():
-        if row.held > quantities[row.sku_id]:
-            holds.end_newest(row.sku_id, keep=quantities[row.sku_id])
     why = {"reason": reason, "actor": actor, "now": now, "reference_kind": reference_kind, "reference_id": reference_id}
-    differences = {row.sku_id: row.quantity for row in db.session.execute(COUNT, {**arrays, **why})}
+    holds.lock_live(list(quantities))
+    found = db.session.execute(COUNT_NEW, {**_arrays(quantities), **why}).all()
+    opened = {row.sku_id: row.quantity for row in found}
+    there = _unmoved({sku_id: quantities[sku_id] for sku_id in quantities.keys() - opened.keys()}, seen=seen)
+    counted = db.session.execute(COUNT, {**_arrays(there), **why}).all() if there else []
+    differences = {sku_id: quantity for sku_id, quantity in opened.items() if quantity}
+    differences |= {row.sku_id: row.quantity for row in counted}
     _note(differences)
     return differences
+
+
+def count(sku_id: int, *, quantity: int, last_id: int, reason: str, actor: str, now: datetime) -> int:
+    """Set one SKU to what somebody counted, if nothing moved since the movement `last_id` (0: it had none); the difference.
+
+    Raises Invalid, Conflict (`moved_since`): what was counted is no longer true.
+    """
+    holds.lock_live([sku_id])
+    db.session.execute(LOCK, _arrays({sku_id: quantity}))
+    if (db.session.scalar(LAST, {"sku_id": sku_id}) or 0) != last_id:
+        raise Conflict("moved_since", sku_id=sku_id)
+    return count_many({sku_id: quantity}, reason=reason, actor=actor, now=now).get(sku_id, 0)
 
 
 def adjust(sku_id: int, *, quantity: int, reason: str, actor: str, now: datetime) -> int:
@@ -114,13 +128,23 @@ def give_back(takings: Sequence[Taking], *, actor: str, now: datetime) -> None:
     _note([taking.sku_id for taking in takings])
 
 
-def _arrays(quantities: Mapping[int, int]) -> dict[str, list[int]]:
-    return {"sku_ids": list(quantities), "quantities": list(quantities.values())}
+def _unmoved(quantities: Mapping[int, int], *, seen: Mapping[int, int] | None) -> dict[int, int]:
+    """Lock these SKUs' stock and make room for the count; what is no longer as `seen` is left out."""
+    rows = db.session.execute(LOCK, _arrays(quantities)).all() if quantities else []
+    there = {row.sku_id: row for row in rows if seen is None or row.on_hand == seen.get(row.sku_id, row.on_hand)}
+    for sku_id, row in there.items():
+        if row.held > quantities[sku_id]:
+            holds.end_newest(sku_id, keep=quantities[sku_id])
+    return {sku_id: quantities[sku_id] for sku_id in there}
 
 
-def _note(sku_ids: Sequence[int] | Mapping[int, int]) -> None:
+def _arrays(quantities: Mapping[int, int]) -> dict[str, str]:
+    return {"sku_ids": arrays.written(quantities), "quantities": arrays.written(quantities.values())}
+
+
+def _note(sku_ids: Iterable[int]) -> None:
     products = text("SELECT DISTINCT product_id FROM sku WHERE id = ANY(CAST(:ids AS bigint[]))")
-    touched.note(db.session.scalars(products, {"ids": list(sku_ids)}))
+    touched.note(db.session.scalars(products, {"ids": arrays.written(sku_ids)}))
 
 
 def _explain_refusal(sku_id: int) -> NoReturn:

@@ -64,7 +64,7 @@ ENTRIES = text("""
     SELECT e.kind, e.at, e.note, split_part(e.actor, ':', 1) AS actor, coalesce(a.full_name, '') AS who,
            false AS is_pending, e.id
     FROM order_event e
-    LEFT JOIN account a ON e.actor LIKE 'staff:%' AND a.id = CAST(nullif(split_part(e.actor, ':', 2), '') AS bigint)
+    LEFT JOIN account a ON a.id = CAST(substring(e.actor FROM '^staff:([0-9]{1,18})$') AS bigint)
     WHERE e.order_id = :order_id
     UNION ALL
     SELECT 'letter:' || kind, coalesce(sent_at, created_at), recipient, '', '', sent_at IS NULL, id

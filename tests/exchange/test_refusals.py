@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DataError
 from sqlalchemy.orm import Session
 
-from marque.exchange import sentences, writing
+from marque.exchange import counting, sentences
 from marque.exchange.errors import RowsRefused, Unreadable
 from marque.exchange.report import Tally
 from tests.exchange.sheets import COAT, EVENING, HOME_AND_GARDEN, applied, looked_at, told, written
@@ -114,7 +114,7 @@ def test_one_refused_row_refuses_the_file(session: Session, tmp_path: Path) -> N
 def test_what_breaks_off_half_way_leaves_nothing_even_to_who_goes_on(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing, "COUNTED", text("SELECT 1 / 0"))
+    monkeypatch.setattr(counting, "NEXT", text("SELECT 1 / 0"))
 
     with pytest.raises(DataError, match="division by zero"):
         applied(written(tmp_path, [COAT]))

@@ -35,7 +35,8 @@ def _extend(holder: Holder, *, sku_id: int, times: int) -> None:
     for _ in range(times):
         with unit_of_work() as session:
             session.execute(
-                text("UPDATE hold SET extended = false WHERE holder_kind = 'staying' AND holder_id = :id"), {"id": holder.id}
+                text("UPDATE hold SET extended = false, began_at = :now WHERE holder_kind = 'staying' AND holder_id = :id"),
+                {"id": holder.id, "now": now()},
             )
             holds.extend(holder=holder, now=now())
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from marque.exchange.neutral import restored
 from marque.kernel.errors import Invalid
 
 LANGUAGES = ("en", "ru", "ky")
@@ -42,7 +43,7 @@ class Row:
         if not text or not text.strip():
             return
         try:
-            self.values[name] = judge(text)
+            self.values[name] = judge(restored(text) if text[0] == "'" else text)
         except Invalid as fault:
             self.refuse(column, text, code=fault.code, **fault.data)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from marque.exchange.errors import Unreadable
@@ -37,6 +38,14 @@ def opened(path: Path) -> Iterator[Sheet]:
         encoding = encodings.of(path)
         with delimited.records(path, encoding=encoding) as records:
             yield _sheet(records, encoding=encoding)
+
+
+def about_rows(path: Path) -> int:
+    """About how many rows a text file has; 0 where that is not known before reading (a workbook)."""
+    if not path.is_file() or workbooks.is_workbook(path):
+        return 0
+    with path.open("rb") as file:
+        return sum(block.count(b"\n") for block in iter(partial(file.read, MEGABYTE), b""))
 
 
 def _judge_size(path: Path) -> None:
