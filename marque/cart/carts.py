@@ -23,6 +23,11 @@ class CartRef:
     state: str
     customer_id: int | None = None
 
+    @property
+    def owner(self) -> str:
+        """Whose it is: a customer's, or whoever has the cookie of this very bag."""
+        return f"customer:{self.customer_id}" if self.customer_id else f"cart:{self.id}"
+
 
 FIND = text("""
     SELECT id, state, customer_id FROM cart WHERE secret_hash = :digest AND customer_id IS NULL AND state <> 'merged'

@@ -49,8 +49,9 @@ class Wish:
     seen: str
     key: str
 
-    def digest(self) -> bytes:
-        body = {"buyer": self.buyer.email, "name": self.buyer.full_name, "phone": self.buyer.phone}
+    def digest(self, owner: str) -> bytes:
+        """What the key stands for. Whose it is belongs to it: somebody else's key opens nobody's order."""
+        body = {"owner": owner, "buyer": self.buyer.email, "name": self.buyer.full_name, "phone": self.buyer.phone}
         ways = {"method": self.method.code, "provider": self.provider.code, "seen": self.seen}
         return idempotency.digest({**body, **ways, **self.buyer.address})
 
@@ -89,7 +90,7 @@ def place(cart_id: int, *, wish: Wish, shop: Shop, now: datetime) -> Placed:
     Raises QuoteChanged, SoldOut, Invalid (empty cart), Conflict (same key with another body): nothing changed then.
     """
     cart = carts.lock(cart_id)
-    repeat = _repeated(cart_id, is_ordered=cart.state == "ordered", wish=wish, link_key=shop.link_key)
+    repeat = _repeated(cart, wish=wish, link_key=shop.link_key)
     if repeat:
         return repeat
     content = _content(cart_id, wish=wish, shop=shop, now=now)
@@ -100,7 +101,7 @@ def place(cart_id: int, *, wish: Wish, shop: Shop, now: datetime) -> Placed:
     )
     _place_draft(order_id, placed=placed, wish=wish, now=now)
     carts.close(cart_id)
-    _remember(placed, wish=wish)
+    _remember(placed, cart=cart, wish=wish)
     jobs.defer("mails.order_placed", order_id=order_id)
     _take_stock(content, cart_id=cart_id, line_ids=line_ids, number=number, now=now)
     return placed
@@ -112,10 +113,10 @@ def order_secret(link_key: str, *, number: str) -> str:
     return secrets.derived(link_key, "order", number)
 
 
-def _repeated(cart_id: int, *, is_ordered: bool, wish: Wish, link_key: str) -> Placed | None:
-    answer: Mapping[str, Any] | None = idempotency.replayed(SCOPE, key=wish.key, fingerprint=wish.digest())
-    if answer is None and is_ordered:
-        answer = {"number": db.session.scalar(OF_CART, {"cart_id": cart_id}), "provider_ref": None}
+def _repeated(cart: CartRef, *, wish: Wish, link_key: str) -> Placed | None:
+    answer: Mapping[str, Any] | None = idempotency.replayed(SCOPE, key=wish.key, fingerprint=wish.digest(cart.owner))
+    if answer is None and cart.state == "ordered":
+        answer = {"number": db.session.scalar(OF_CART, {"cart_id": cart.id}), "provider_ref": None}
     if answer is None:
         return None
     secret = order_secret(link_key, number=answer["number"])
@@ -207,9 +208,9 @@ def _place_draft(order_id: int, *, placed: Placed, wish: Wish, now: datetime) ->
     )
 
 
-def _remember(placed: Placed, *, wish: Wish) -> None:
+def _remember(placed: Placed, *, cart: CartRef, wish: Wish) -> None:
     answer = {"number": placed.number, "provider_ref": placed.provider_ref}
-    idempotency.keep(SCOPE, key=wish.key, fingerprint=wish.digest(), answer=answer)
+    idempotency.keep(SCOPE, key=wish.key, fingerprint=wish.digest(cart.owner), answer=answer)
 
 
 def _take_stock(content: Bag, *, cart_id: int, line_ids: dict[int, int], number: str, now: datetime) -> None:

@@ -76,6 +76,20 @@ def test_a_choice_nobody_offered_is_a_422(app: Flask, client: FlaskClient, goods
     assert rows(app)["orders"] == 0
 
 
+def test_what_nobody_can_see_is_not_kept(app: Flask, client: FlaskClient, goods: Goods) -> None:
+    buy(client, goods.coat, full_name="Aida\r\nBcc: x", street="Chüy\x1b[31m 1", flat="\u202e7", city=" Bishkek\t")
+
+    with app.app_context(), reading() as connection:
+        name, address = connection.execute(text("SELECT full_name, address FROM orders")).one()
+    assert name == "Aida Bcc: x"
+    assert (address["street"], address["flat"], address["city"]) == ("Chüy [31m 1", "7", "Bishkek")
+
+
+def test_a_name_of_nothing_that_can_be_seen_is_none(app: Flask, client: FlaskClient, goods: Goods) -> None:
+    assert buy(client, goods.coat, full_name="\u200b").status_code == 422
+    assert rows(app)["orders"] == 0
+
+
 def test_a_changed_price_is_shown_and_asked_again(app: Flask, client: FlaskClient, goods: Goods) -> None:
     add(client, goods.scarf)
     form = filled(start(client))
@@ -137,3 +151,17 @@ def test_more_time_is_given_once_and_keeps_what_was_typed(client: FlaskClient, g
     first = client.post("/checkout/extension", data=form)
     assert 'value="Temir Osmon"' in first.text
     assert "I need more time" not in words(first)
+
+
+def test_a_key_of_another_bag_opens_nobody_s_order(app: Flask, goods: Goods) -> None:
+    theirs, ours = app.test_client(), app.test_client()
+    forms = {}
+    for client in (theirs, ours):
+        add(client, goods.coat)
+        forms[client] = filled(start(client))
+    theirs.post("/checkout", data=forms[theirs])
+
+    answer = ours.post("/checkout", data={**forms[ours], "key": forms[theirs]["key"]})
+
+    assert answer.status_code == 422
+    assert rows(app)["orders"] == 1
