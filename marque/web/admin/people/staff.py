@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from flask import redirect, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from marque.accounts import colleagues, people
+from marque.accounts import colleagues, inviting, people
 from marque.accounts.areas import OWNER, ROLES
 from marque.accounts.colleagues import Colleague
-from marque.catalogue import slugs
-from marque.kernel import jobs, secrets
+from marque.kernel import audit
 from marque.kernel.database import reading, unit_of_work
-from marque.kernel.errors import Invalid, MarqueError
+from marque.kernel.errors import MarqueError
 from marque.web.admin.people.customers import switched
 from marque.web.admin.shell import page
 from marque.web.admin.shell.wording import role_names
@@ -67,7 +65,7 @@ def invite() -> Response | tuple[str, int]:
     email, full_name, areas = request.form.get("email", ""), request.form.get("full_name", ""), _areas()
     try:
         with unit_of_work(actor=person.staff_actor()):
-            _invited(email, full_name=full_name, areas=areas)
+            inviting.invite(email, full_name=full_name, areas=areas, language=language.current())
     except MarqueError as error:
         refused = _staff_page(email=email[:254], full_name=full_name[:120], chosen=areas, error=sentence(error))
         return page.render("admin/people/staff.html", page=refused, failed=True), 422
@@ -81,7 +79,7 @@ def show(account_id: int) -> str:
     shown = ColleaguePage(
         colleague=colleague,
         choices=_choices(frozenset(colleague.areas)),
-        changes_href=url_for("admin.changes", actor=f"staff:{account_id}"),
+        changes_href=url_for("admin.changes", actor=audit.by_staff(account_id)),
         is_oneself=account_id == person.account_id(),
     )
     return page.render("admin/people/colleague.html", page=shown)
@@ -125,27 +123,3 @@ def _areas() -> frozenset[str]:
     """The areas ticked; an owner has them all and needs no other."""
     ticked = frozenset(request.form.getlist("area"))
     return frozenset({OWNER}) if OWNER in ticked else ticked
-
-
-def _invited(email: str, *, full_name: str, areas: frozenset[str]) -> None:
-    if not areas:
-        raise Invalid("areas", field="area")
-    known = people.id_of(email)
-    if known is not None:
-        people.set_roles(known, areas)
-        return
-    account_id = people.add(
-        email=email,
-        username=_username(email),
-        full_name=full_name,
-        password_hash=None,
-        language=language.current(),
-        roles=areas,
-    )
-    jobs.defer("mails.account_invitation", account_id=account_id, letter=secrets.new_secret())
-
-
-def _username(email: str) -> str:
-    """Made from the e-mail address; they can sign in with either."""
-    plain = re.sub(r"[^a-z0-9]+", ".", slugs.slugify(email.partition("@")[0])).strip(".")
-    return f"{plain[:20] or 'staff'}.{secrets.new_secret()[:6].lower().replace('_', '0').replace('-', '0')}"

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from flask import url_for
 from flask_babel import gettext, pgettext
 
+from marque.insight.naming import Thing
 from marque.kernel.audit import Entry
 from marque.web.security import access
 
 LONGEST = 300
+NAMES = ("number", "sku_code", "title", "name", "slug", "email")
+OWNERS = {  # tables whose rows are told as what they belong to
+    "account_role": "account", "brand_text": "brand", "category_text": "category", "product_category": "product",
+    "product_text": "product",
+}  # fmt: skip
 
 
 def names() -> dict[str, str]:
@@ -47,30 +54,40 @@ def verb(word: str) -> str:
     return {"insert": gettext("added"), "update": gettext("changed"), "delete": gettext("removed")}[word]
 
 
-def named(entry: Entry) -> str:
-    """ "Product 12", "SKU COAT-BLK-46": the thing and what it goes by."""
+def about(entry: Entry) -> Thing:
+    """What the row belongs to: a line of an order is about the order, a text about its product."""
+    values = {**entry.before, **entry.after}
+    for table, key in (("orders", "order_id"), ("sku", "sku_id"), ("product", "product_id")):
+        if values.get(key):
+            return table, int(values[key])
+    return OWNERS.get(entry.thing, entry.thing), entry.thing_id or 0
+
+
+def named(entry: Entry, *, called: Mapping[Thing, str]) -> str:
+    """ "Parcel NMMN-7D9A", "SKU COAT-BLK-46": the thing, and what it or what it belongs to goes by."""
     values = entry.after or entry.before
-    told = next(
+    own = next(
         (str(values[name]) for name in ("number", "sku_code", "title", "name", "slug", "email") if values.get(name)), ""
     )
-    return f"{names().get(entry.thing, entry.thing)} {told or entry.thing_id or ''}".strip()
+    return f"{names().get(entry.thing, entry.thing)} {called.get(about(entry)) or own or entry.thing_id or ''}".strip()
 
 
-def address(entry: Entry) -> str | None:
-    """The staff page of the thing, for those who may open it."""
-    values = {**entry.before, **entry.after}
-    product_id = (
-        entry.thing_id if entry.thing in ("product", "product_text", "product_category") else values.get("product_id")
-    )
-    if product_id and access.may("catalogue"):
-        return url_for("admin.product", product_id=product_id)
-    if entry.thing == "stock_movement" and values.get("sku_id") and access.may("stock"):
-        return url_for("admin.stock_sku", sku_id=values["sku_id"])
-    if entry.thing == "import_run" and access.may("catalogue"):
-        return url_for("admin.import", run_id=entry.thing_id)
-    if entry.thing in ("account", "account_role") and access.may("customers"):
-        return url_for("admin.customer", account_id=entry.thing_id)
-    return None
+def address(entry: Entry, *, called: Mapping[Thing, str]) -> str | None:
+    """The staff page of what it is about, for those who may open it."""
+    thing, thing_id = about(entry)
+    pages: dict[str, tuple[str, str, dict[str, Any]]] = {
+        "orders": ("orders", "admin.order", {"number": called.get((thing, thing_id))}),
+        "product": ("catalogue", "admin.product", {"product_id": thing_id}),
+        "sku": ("stock", "admin.stock_sku", {"sku_id": thing_id}),
+        "brand": ("catalogue", "admin.brand", {"brand_id": thing_id}),
+        "category": ("catalogue", "admin.category", {"category_id": thing_id}),
+        "import_run": ("catalogue", "admin.import", {"run_id": thing_id}),
+        "account": ("customers", "admin.customer", {"account_id": thing_id}),
+    }
+    if thing not in pages or (thing, thing_id) not in called:
+        return None
+    area, endpoint, values = pages[thing]
+    return url_for(endpoint, **values) if access.may(area) else None
 
 
 def column(name: str) -> str:

@@ -63,6 +63,19 @@ def test_a_customer_who_is_invited_keeps_the_account(app: Flask, owner: FlaskCli
     assert jobs(app) == []
 
 
+def test_what_a_stranger_registered_first_does_not_keep_the_letter_away(app: Flask, owner: FlaskClient) -> None:
+    stranger = someone(app)
+    with app.app_context(), unit_of_work() as session:
+        session.execute(text("UPDATE account SET confirmed_at = NULL WHERE id = :id"), {"id": stranger})
+
+    for _ in range(2):  # the first letter may get lost, too
+        send(owner, "/admin/staff", email="temir@example.com", full_name="Temir Asan", area="catalogue")
+
+    assert areas_of(app, stranger) == ["catalogue"]
+    assert [job["account_id"] for job in jobs(app)] == [stranger] * 2
+    assert "Temir Asan" in words(owner.get("/admin/staff"))
+
+
 @pytest.mark.parametrize(
     ("form", "typed"),
     [
@@ -82,6 +95,12 @@ def test_a_bad_invitation_says_why_and_keeps_what_was_typed(
     assert 'role="alert"' in answer.text
     with app.app_context():
         assert accounts.id_of("nur@example.kg") is None
+
+
+def test_an_invitation_without_an_area_says_so(owner: FlaskClient) -> None:
+    answer = send(owner, "/admin/staff", email="nur@example.kg", full_name="Nur Asan")
+
+    assert "Tick at least one area. Nobody was invited." in words(answer)
 
 
 def test_areas_are_exactly_what_was_ticked(app: Flask, owner: FlaskClient) -> None:
