@@ -16,13 +16,14 @@ from marque.kernel.jobs import defer
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """What was typed, judged; `username` may be empty."""
+    """What was typed, judged; `username` may be empty. `about` comes back with the link in the letter."""
 
     email: str
     username: str
     full_name: str
     password_hash: str
     language: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ def register(typed: Registration) -> None:
         db.session.execute(update(Account).where(Account.id == kept.id).values(_values(typed, username=username)))
     elif _added(typed, username=username) is None and kept is None:  # somebody took the name or the address just now
         _added(typed, username=usernames.unique(username))
-    defer("mails.account_registration", email=typed.email, wanted=typed.username, letter=secrets.new_secret())
+    letter = secrets.new_secret()
+    defer("mails.account_registration", email=typed.email, wanted=typed.username, about=typed.about, letter=letter)
 
 
 def _kept(email: str) -> Kept | None:

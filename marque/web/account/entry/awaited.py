@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from flask import session
+from flask import current_app, session
 from flask_babel import gettext
 
 from marque.checkout import claiming
-from marque.kernel.database import unit_of_work
+from marque.checkout.place import order_secret
+from marque.kernel.database import reading, unit_of_work
 from marque.web.visitor import notices
 
 KEY = "awaited"
@@ -20,6 +21,18 @@ def remember(**values: str) -> None:
 def told(name: str) -> str:
     """One of them, or ""."""
     return str(session.get(KEY, {}).get(name, ""))
+
+
+def number(order: str) -> str:
+    """What the order behind this secret is called, to be sent along with the letter: it may be opened on another device."""
+    with reading() as connection:
+        return claiming.number(connection, secret=order)
+
+
+def order(number: str) -> str:
+    """The secret of a guest order: as told here, or of the number that came back with a letter's link."""
+    key = current_app.config["SECRET_KEY"]
+    return told("order") or (order_secret(key, number=number) if number else "")
 
 
 def claim(order: str, *, customer_id: int) -> None:

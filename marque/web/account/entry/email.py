@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import redirect, url_for
 from flask_babel import gettext
 from flask_wtf import FlaskForm
@@ -62,7 +64,8 @@ def _agree(link: Link, account: Account) -> Response:
         raise Gone("link_ended")
     form = FlaskForm()
     if not form.validate_on_submit():
-        return page.draw("email_agree", form=form, old_email=account.email, new_email=change.new_email)
+        ends: dict[str, Any] = {"old_email": account.email, "new_email": change.new_email}
+        return page.draw("email_agree", form=form, is_new=link.about.startswith(email_change.NEW), **ends)
     try:
         with unit_of_work():
             is_changed = email_change.agree(link, key=opening.key(), now=clock.now())

@@ -12,7 +12,7 @@ from marque.accounts import credentials, finding
 from marque.accounts.models import Account
 from marque.kernel import limits
 from marque.kernel.database import reading, unit_of_work
-from marque.kernel.limits import Limit
+from marque.kernel.limits import Limit, TooOften
 from marque.web.account import passwords
 
 # A count starts anew when its time is over, so twice as many fit into the same span: ten guesses in any five minutes.
@@ -24,15 +24,20 @@ ONE_HOUSEHOLD = 64  # bits of an IPv6 address that belong to one line
 
 
 def by_identity(identity: str, *, password: str, now: datetime) -> Account | None:
-    """Who signs in with these, if they belong together and the address was confirmed. Raises TooOften."""
+    """Who signs in with these, if they belong together and the address was confirmed. Raises TooOften.
+
+    What is said aloud is counted by what was typed: were a user name too often, and its e-mail address with it, that would
+    tell whose it is. Beyond the account's own count, by whichever of its two names, nobody gets in, and nothing is said.
+    """
+    typed = _typed(identity)
     with reading() as connection:
         account = finding.by_identity(connection, identity=identity)
-        key = _key(account) if account else f"nobody:{identity.strip().lower()}"
-        _count(connection, key=key, now=now)
-    is_right = passwords.fits(password, account.password if account else None)
+        _count(connection, key=typed, now=now)
+        is_guessed = _is_guessed(connection, key=_key(account) if account else f"nobody:{typed}", now=now)
+    is_right = passwords.fits(password, account.password if account else None) and not is_guessed
     if account is None or not (is_right and account.active and account.confirmed_at is not None):
         return None
-    _forgive(account)
+    _forgive(_key(account), typed)
     _renew_hash(account, password=password)
     return account
 
@@ -43,7 +48,7 @@ def of_account(account: Account, *, password: str, now: datetime) -> bool:
         _count(connection, key=_key(account), now=now)
     is_right = passwords.fits(password, account.password)
     if is_right:
-        _forgive(account)
+        _forgive(_key(account))
     return is_right
 
 
@@ -59,17 +64,31 @@ def _count(connection: Connection, *, key: str, now: datetime) -> None:
     limits.hit(connection, PER_ACCOUNT, key=key, now=now)
 
 
-def _forgive(account: Account) -> None:
+def _is_guessed(connection: Connection, *, key: str, now: datetime) -> bool:
+    """Count in silence, and say whether it was too often."""
+    try:
+        limits.hit(connection, PER_ACCOUNT, key=key, now=now)
+    except TooOften:
+        return True
+    return False
+
+
+def _forgive(*keys: str) -> None:
     """Who knew it did not guess."""
     with reading() as connection:
         limits.take_back(connection, PER_ADDRESS, key=_address())
-        limits.take_back(connection, PER_ACCOUNT, key=_key(account))
+        for key in keys:
+            limits.take_back(connection, PER_ACCOUNT, key=key)
 
 
 def _renew_hash(account: Account, *, password: str) -> None:
     if account.password and passwords.is_outdated(account.password):
         with unit_of_work():
             credentials.keep_hash(account.id, password_hash=passwords.hashed(password))
+
+
+def _typed(identity: str) -> str:
+    return f"typed:{identity.strip().lower()}"
 
 
 def _key(account: Account) -> str:

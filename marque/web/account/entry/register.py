@@ -34,8 +34,9 @@ def register() -> Response:
         guesses.count_letter(form.email.data, now=clock.now())
     except TooOften as error:
         return page.too_often("register", error, form=form)
+    typed = _typed(form)
     with unit_of_work():
-        registering.register(_typed(form))
+        registering.register(typed)
     awaited.remember(email=form.email.data, order=form.order.data or "", next=form.next.data or "")
     return redirect(url_for("security.send_confirmation"), code=303)
 
@@ -50,8 +51,9 @@ def send_confirmation() -> Response:
         guesses.count_letter(form.email.data, now=clock.now())
     except TooOften as error:
         return page.too_often("verification", error, form=form, is_awaited=is_awaited)
+    about = awaited.number(awaited.told("order"))
     with unit_of_work():
-        defer("mails.account_registration", email=form.email.data, wanted="", letter=secrets.new_secret())
+        defer("mails.account_registration", email=form.email.data, wanted="", about=about, letter=secrets.new_secret())
     awaited.remember(email=form.email.data)
     notices.leave("ok", gettext("Another letter is on its way."))
     return redirect(url_for("security.send_confirmation"), code=303)
@@ -77,7 +79,7 @@ def _confirm(link: Link, account: Account) -> Response:
     if not is_right:
         form.password.errors = [gettext("This is not the password you registered with")]
         return page.show("confirm", form=form, email=account.email)
-    order, wanted = awaited.told("order"), awaited.told("next")
+    order, wanted = awaited.order(link.about), awaited.told("next")
     with unit_of_work():
         credentials.confirm(link, key=opening.key(), now=clock.now())
     sessions.start(account, via="link", now=clock.now())
@@ -93,4 +95,5 @@ def _typed(form: RegisterForm) -> Registration:
         full_name=form.full_name.data,
         password_hash=passwords.hashed(form.password.data),
         language=language.current(),
+        about=awaited.number(form.order.data or ""),
     )

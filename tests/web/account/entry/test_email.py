@@ -48,6 +48,16 @@ def test_the_address_changes_when_the_second_end_agrees(
     assert reader.get(path_in(letters[order[0]])).status_code == 410
 
 
+def test_only_the_old_end_is_sent_to_the_password(app: Flask, signed_in: FlaskClient, mailbox: Mailbox) -> None:
+    _ask(signed_in)
+
+    old, new = (words(app.test_client().get(path_in(letter))) for letter in mailbox.open())
+
+    assert "change your password" in old
+    assert "change your password" not in new
+    assert "You did not ask for this? Then do nothing." in new
+
+
 def test_one_end_twice_is_not_both(app: Flask, signed_in: FlaskClient, mailbox: Mailbox) -> None:
     _ask(signed_in)
     path = path_in(mailbox.open()[1])

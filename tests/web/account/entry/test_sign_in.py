@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import text
+from werkzeug.test import TestResponse
 
 from marque.kernel.database import unit_of_work
 from tests import people
@@ -72,23 +73,32 @@ def test_whoever_cannot_come_in_looks_like_nobody(app: Flask, change: str) -> No
 
 
 def test_five_wrong_guesses_are_all_from_wherever_they_come(app: Flask) -> None:
-    clients = [app.test_client() for _ in range(7)]
-    answers = [
-        client.post(
-            "/account/sign-in",
-            data={
-                "csrf_token": _token(client),
-                "identity": ("aida", "AIDA@example.com")[n % 2],
-                "password": f"guess number {n}",
-            },
-            environ_base={"REMOTE_ADDR": f"10.0.0.{n}"},
-        )
-        for n, client in enumerate(clients)
-    ]
+    answers = [_guess(app.test_client(), number=n, identity=("aida", " AIDA")[n % 2]) for n in range(7)]
 
     assert [answer.status_code for answer in answers] == [422] * 5 + [429] * 2
     assert 0 < int(answers[-1].headers["Retry-After"]) <= 300
     assert "Too many tries" in words(answers[-1])
+
+
+def test_guesses_at_a_user_name_do_not_tell_whose_address_it_is(app: Flask) -> None:
+    for number in range(6):
+        _guess(app.test_client(), number=number, identity="aida")
+
+    hers, nobodys = (
+        _guess(app.test_client(), number=7, identity=identity) for identity in ("aida@example.com", "nobo@example.com")
+    )
+
+    assert hers.status_code == nobodys.status_code == 422
+    assert words(hers) == words(nobodys)
+
+
+def test_by_name_and_by_address_it_is_one_account_that_is_guessed_at(app: Flask) -> None:
+    for number in range(6):
+        _guess(app.test_client(), number=number, identity=("aida", "aida@example.com")[number % 2])
+    client = app.test_client()
+
+    assert sign_in(client).status_code == 422
+    assert not is_signed_in(client)
 
 
 def test_after_too_many_guesses_the_right_password_is_no_answer_either(client: FlaskClient) -> None:
@@ -196,3 +206,9 @@ def _answered(app: Flask, *, identity: str, password: str = "wrong horse battery
 
 def _token(client: FlaskClient, *, path: str = "/account/sign-in") -> str:
     return hidden(client.get(path).text, "csrf_token")
+
+
+def _guess(client: FlaskClient, *, number: int, identity: str) -> TestResponse:
+    """A wrong password, from another address each time."""
+    fields = {"csrf_token": _token(client), "identity": identity, "password": f"guess number {number}"}
+    return client.post("/account/sign-in", data=fields, environ_base={"REMOTE_ADDR": f"10.0.0.{number}"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import text
@@ -85,6 +86,33 @@ def test_a_guests_order_is_in_the_account_once_the_address_is_confirmed(
 
     assert _owners(app) == ["bermet"]
     assert "is in your account now" in words(client.get(answer.headers["Location"]))
+
+
+@pytest.mark.parametrize("is_asked_again", [False, True])
+def test_the_letter_opened_on_another_device_brings_the_order_along(
+    app: Flask, client: FlaskClient, mailbox: Mailbox, goods: Goods, is_asked_again: bool
+) -> None:
+    secret = buy(client, goods.coat, email="bermet@example.com").headers["Location"].rpartition("/")[2]
+    register(client, order=secret)
+    path = mailbox.link("account_verification")
+    if is_asked_again:
+        send(client, "/account/verification", email="bermet@example.com")
+        path = mailbox.link("account_verification")
+
+    send(app.test_client(), path, password=NEW["password"])
+
+    assert _owners(app) == ["bermet"]
+
+
+def test_a_used_link_leads_whoever_is_in_to_the_account(client: FlaskClient, mailbox: Mailbox) -> None:
+    register(client)
+    path = mailbox.link("account_verification")
+    send(client, path, password=NEW["password"])
+
+    page = words(client.get(path))
+
+    assert "To your account" in page
+    assert "Sign in" not in page
 
 
 def test_whoever_had_an_account_already_gets_the_order_by_signing_in(app: Flask, client: FlaskClient, goods: Goods) -> None:
