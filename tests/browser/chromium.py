@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 
+from playwright.sync_api import Page
+
 PATHS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = [
     "--disable-gpu",
@@ -19,6 +21,11 @@ QUIET = [
 def executable() -> str | None:
     """The browser on this machine, or None."""
     return next((found for name in PATHS if (found := shutil.which(name))), None)
+
+
+def overhang(page: Page) -> int:
+    """Pixels by which a page is wider than its window; the box of <html> never is."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.offsetWidth"))
 
 
 LAUNCH = {

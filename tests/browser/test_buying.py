@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.chromium import overhang
+
 pytestmark = pytest.mark.browser
 
 
@@ -27,9 +29,7 @@ def test_a_shopper_places_an_order(visitor: Page, shop: str) -> None:
 def test_no_page_scrolls_sideways(visitor: Page, shop: str) -> None:
     for path in ("/", "/c/test-coats", "/search?q=plain", "/p/plain-coat", "/cart", "/pages/delivery", "/nothing-here"):
         visitor.goto(shop + path)
-        box = visitor.locator("html").bounding_box()
-        assert box is not None
-        assert box["width"] <= visitor.viewport_size["width"], path  # type: ignore[index]
+        assert overhang(visitor) == 0, path
 
 
 def test_the_keyboard_alone_buys(browser: Browser, shop: str) -> None:
@@ -41,6 +41,15 @@ def test_the_keyboard_alone_buys(browser: Browser, shop: str) -> None:
     expect(page.get_by_role("status").first).to_contain_text("In your bag")
     expect(page.locator(".bag-count").first).to_have_text("1")
     page.close()
+
+
+def test_enter_in_a_field_orders_as_the_big_button_does(visitor: Page, shop: str) -> None:
+    to_the_checkout(visitor, shop)
+    for name, typed in (("full_name", "Aida Toktogul"), ("street", "Chüy Avenue 1"), ("city", "Bishkek")):
+        visitor.fill(f"[name={name}]", typed)
+    visitor.fill("[name=email]", "aida@example.com")
+    visitor.keyboard.press("Enter")
+    expect(visitor.locator("h1")).to_have_text("Thank you, Aida")
 
 
 def test_the_hold_is_printed_and_counts_down(browser: Browser, shop: str) -> None:
