@@ -19,6 +19,18 @@ SHOP = os.environ.get("SHOP") or "http://127.0.0.1:8000"
 FOLDER = Path(os.environ.get("SCREENS") or ROOT / "docs" / "screens")
 SIZES = {"390": {"width": 390, "height": 844}, "1280": {"width": 1280, "height": 900}}
 TALLEST = 5000
+PASSWORD = "open-the-shop"  # everybody's in the demo
+CUSTOMER = {
+    "account": "/account", "account-orders": "/account/orders", "account-addresses": "/account/addresses",
+    "account-security": "/account/security", "account-tokens": "/account/tokens", "api-docs": "/api/docs",
+}  # fmt: skip
+STAFF = {
+    "admin-home": "/admin", "admin-orders": "/admin/orders?tab=to_pack", "admin-products": "/admin/products",
+    "admin-stock": "/admin/stock", "admin-imports": "/admin/imports", "admin-categories": "/admin/categories",
+    "admin-customers": "/admin/customers", "admin-staff": "/admin/staff", "admin-changes": "/admin/changes",
+}  # fmt: skip
+STAFF_DARK = {name: STAFF[name] for name in ("admin-home", "admin-products")}
+INSIDE = {"admin-orders": "/admin/orders/", "admin-products": "/admin/products/", "admin-stock": "/admin/stock/"}
 
 
 def main() -> None:
@@ -28,6 +40,8 @@ def main() -> None:
         for width in SIZES:
             for scheme in ("light", "dark"):
                 _walk(browser, width=width, scheme=scheme)
+                _look(browser, width=width, scheme=scheme, who="alice", pages=CUSTOMER)
+                _look(browser, width=width, scheme=scheme, who="owner", pages=STAFF if scheme == "light" else STAFF_DARK)
         browser.close()
 
 
@@ -67,6 +81,27 @@ def _walk(browser: Browser, *, width: str, scheme: str) -> None:
     keep(page, f"order-{tag}")
     page.goto(SHOP + "/nothing-here")
     keep(page, f"not-found-{tag}")
+    context.close()
+
+
+def _look(browser: Browser, *, width: str, scheme: str, who: str, pages: dict[str, str]) -> None:
+    """Signed in as one of the demo's people, one picture a page; of lists also the first thing in them."""
+    context = browser.new_context(viewport=SIZES[width], color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(SHOP + "/account/sign-in")
+    if who == "alice":
+        keep(page, f"sign-in-{width}-{scheme}")
+    page.fill("[name=identity]", who)
+    page.fill("[name=password]", PASSWORD)
+    page.locator("main form button.btn--primary").first.click()
+    page.wait_for_load_state("networkidle")
+    for name, path in pages.items():
+        page.goto(SHOP + path)
+        keep(page, f"{name}-{width}-{scheme}")
+        inside = page.locator(f"main tbody th a[href^='{INSIDE.get(name, 'nothing')}']").first
+        if name in INSIDE and inside.count():
+            page.goto(SHOP + str(inside.get_attribute("href")))
+            keep(page, f"{name.removesuffix('s')}-one-{width}-{scheme}")
     context.close()
 
 

@@ -17,12 +17,12 @@ from marque.backups import manifest, rows, tape
 from marque.backups.errors import Refused
 from marque.backups.manifest import DATABASE, MEDIA, NAME, Manifest
 from marque.backups.tape import Part
+from marque.kernel import database
 from marque.kernel.files import Store
 from marque.kernel.postgres import clients
 
 # The snapshot waits while pg_dump works, however long the shop lets other transactions idle.
 HOLD = text("SELECT set_config('idle_in_transaction_session_timeout', '0', true), pg_export_snapshot()")
-REVISION = text("SELECT version_num FROM alembic_version")
 
 
 def write(target: Path, *, engine: Engine, url: str, pictures: Store, now: datetime) -> Manifest:
@@ -34,7 +34,7 @@ def write(target: Path, *, engine: Engine, url: str, pictures: Store, now: datet
     if target.exists():
         raise Refused(f"{target} is there already; choose another name.")
     with _draft(target) as file, _snapshot(engine) as connection:
-        revision = str(connection.scalar(REVISION))
+        revision = str(database.revision(connection))
         counts = rows.counts(connection)
         parts = [_add_database(file, connection=connection, url=url, now=now), *_add_pictures(file, pictures, now=now)]
         made = Manifest(made_at=now, revision=revision, counts=counts, parts=tuple(parts))

@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, text
 
+from marque.kernel import jobs
 from marque.kernel.database import db
 from marque.orders import cancelling, money
+from marque.orders.reading import OrderRead
 
 PATIENCE = {"sandbox": timedelta(minutes=30), "bank_transfer": timedelta(days=5)}
 
@@ -16,6 +18,16 @@ UNFINISHED = text("""
     WHERE p.state IN ('open', 'declined') AND o.status = 'pending' AND p.provider = :provider AND p.created_at <= :before
     ORDER BY p.id LIMIT 100
 """)
+
+
+def deadline(order: OrderRead) -> datetime | None:
+    """Until when the money has to be there, else the order is cancelled by itself; None where nothing is waited for.
+
+    A payment is as old as its order: both are written by the placing.
+    """
+    patience = PATIENCE.get(order.payment.provider)
+    is_awaited = order.status == "pending" and order.payment.state in ("open", "declined")
+    return order.placed_at + patience if patience and is_awaited else None
 
 
 def settle(*, provider: str, provider_ref: str, paid: bool, now: datetime) -> str:
@@ -50,11 +62,12 @@ def unfinished(connection: Connection, *, now: datetime) -> list[tuple[str, str]
 
 
 def give_up(*, provider: str, provider_ref: str, now: datetime) -> None:
-    """Cancel an order whose payment nobody finished; goods go back on sale. Paid meanwhile: nothing happens."""
+    """Cancel an order whose payment nobody finished; goods go back on sale, and a letter says so. Not if it was paid."""
     _lock_order(provider=provider, provider_ref=provider_ref)
     payment = money.payment(db.session.connection(), provider=provider, provider_ref=provider_ref)
     if payment.state in ("open", "declined") and payment.status == "pending":
-        cancelling.cancel(payment.order_id, actor="shop", now=now, note="unpaid")
+        if cancelling.cancel(payment.order_id, actor="shop", now=now, note="unpaid"):
+            jobs.defer("mails.order_cancelled", order_id=payment.order_id)
         money.set_state(payment.id, state="given_up")  # locked last, after the stock; its order's lock kept it as it was
 
 

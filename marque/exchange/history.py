@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,6 +32,7 @@ REASONS = text("""
     ORDER BY row_number, position LIMIT :most
 """)
 FILE = text("SELECT file_key, file_name FROM import_run WHERE id = :run_id AND file_key <> ''")
+PRODUCTS = text("SELECT slug, id FROM product WHERE slug = ANY(CAST(:slugs AS text[]))")
 AT_ONCE = 2_000
 
 
@@ -121,6 +122,12 @@ def reasons(connection: Connection, run_id: int) -> Iterator[Reason]:
     while rows := connection.execute(REASONS, {"run_id": run_id, "row": place[0], "place": place[1], "most": AT_ONCE}).all():
         place = (rows[-1].row_number, rows[-1].position)
         yield from (Reason(row.row_number, row.column_name, row.code, row.data) for row in rows)
+
+
+def products(connection: Connection, slugs: Iterable[str]) -> dict[str, int]:
+    """The ids of those products of a sheet that the shop has."""
+    rows = connection.execute(PRODUCTS, {"slugs": sorted(set(slugs))})
+    return {row.slug: row.id for row in rows}
 
 
 def _run(row: Row[Any]) -> Run:

@@ -39,6 +39,14 @@ COUNTS = text("""
            + (SELECT count(*) FROM staged_product WHERE lacks_category) AS remarks
 """)
 
+# What is active and not planned for later is on sale as soon as it is written.
+STATUSES = text("""
+    SELECT staged.status, count(*) AS products FROM staged_product staged LEFT JOIN product p ON p.id = staged.product_id
+    WHERE staged.status IS DISTINCT FROM staged.old_status
+      AND (staged.status = 'active' AND p.publish_at > :now) IS NOT TRUE
+    GROUP BY staged.status
+""")
+
 NEW = text("SELECT row_no, product, sku_code FROM staged_sku WHERE sku_id IS NULL ORDER BY row_no LIMIT :listed")
 
 REFUSED = text("SELECT row_no, col, value, code, data FROM staged_refusal ORDER BY row_no, col, code LIMIT :listed")
@@ -94,6 +102,11 @@ def report(*, file: str, layout: Layout, heard: tuple[Remark, ...], now: datetim
         refused=tuple(_remarks(REFUSED, headings=layout.headings)),
         notes=heard + tuple(_remarks(NOTES, headings=layout.headings)),
     )
+
+
+def statuses(*, now: datetime) -> dict[str, int]:
+    """How many products the staged sheet would bring into each status."""
+    return {row.status: row.products for row in db.session.execute(STATUSES, {"now": now})}
 
 
 def _changes(headings: Mapping[str, str]) -> Iterator[Change]:

@@ -28,7 +28,7 @@ def look(work: Work, taken: Taken, *, now: datetime, tell: Stage) -> None:
     tell("listing")
     recording.keep(work.run_id, headings=taken.layout.headings, heard=taken.heard, language=work.language)
     found = {
-        "counts": _counts(told) | {"counted": recording.counted()},
+        "counts": _counts(told) | {"counted": recording.counted(), "statuses": telling.statuses(now=now)},
         "fingerprint": recording.fingerprint(),
         "layout": taken.layout.name,
         "looked_at": now,

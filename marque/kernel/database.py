@@ -70,6 +70,12 @@ def end_read() -> None:
     db.session.rollback()
 
 
+def revision(connection: Connection) -> str | None:
+    """The migration the database is at."""
+    found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return found
+
+
 def normalised(url: str) -> str:
     """Name psycopg2: with SQLAlchemy 2.1 a bare `postgresql://` would mean psycopg 3."""
     for prefix in ("postgres://", "postgresql://"):

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import smtplib
+from collections.abc import Sequence
 from datetime import datetime
 from email.message import EmailMessage
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from sqlalchemy import Index, case, text, update
+from sqlalchemy import Connection, Index, Row, case, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped
 
 from marque.kernel.columns import Created, Flag, Key
 from marque.kernel.database import Base, db
+from marque.kernel.errors import NotFound
 
 TIMEOUT_SECONDS = 20
+NEWEST = text("SELECT id, recipient, subject, created_at, sent_at FROM letter ORDER BY id DESC LIMIT 100")
+ONE = text("SELECT id, recipient, subject, body_text, body_html, created_at, sent_at FROM letter WHERE id = :id")
 
 
 class Letter(Base):
@@ -62,6 +67,19 @@ def keep(
         "is_secret": is_secret,
     }
     return db.session.scalar(insert(Letter).values(row).on_conflict_do_nothing().returning(Letter.id))
+
+
+def newest(connection: Connection) -> Sequence[Row[Any]]:
+    """Letters without their words, for a list."""
+    return connection.execute(NEWEST).all()
+
+
+def one(connection: Connection, letter_id: int) -> Row[Any]:
+    """Raises NotFound."""
+    found = connection.execute(ONE, {"id": letter_id}).one_or_none()
+    if found is None:
+        raise NotFound("letter", letter_id=letter_id)
+    return found
 
 
 def mark_sent(letter_id: int, *, now: datetime) -> None:

@@ -12,7 +12,7 @@ from marque.mails import letters
 from marque.orders import reading as orders
 from marque.orders.reading import OrderRead
 from marque.web.templating import context, language
-from marque.web.templating.order_page import order_page
+from marque.web.templating.order_page import is_payable, order_page
 
 
 def write(kind: str, *, order_id: int) -> None:
@@ -26,5 +26,13 @@ def values(order: OrderRead) -> dict[str, Any]:
     """What the templates take."""
     secret = order_secret(current_app.config["SECRET_KEY"], number=order.number)
     with language.speaking(order.language):
-        page = order_page(order, secret=secret)
-    return {"order": page, "href": context.absolute(language.address_in(order.language, f"/orders/{secret}"))}
+        page = order_page(order, secret=secret, pay_href=_pay_href(order))
+    return {"order": page, "href": _address(order, f"/orders/{secret}")}
+
+
+def _pay_href(order: OrderRead) -> str | None:
+    return _address(order, f"/pay/{order.payment.provider_ref}") if is_payable(order) else None
+
+
+def _address(order: OrderRead, path: str) -> str:
+    return context.absolute(language.address_in(order.language, path))

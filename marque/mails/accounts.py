@@ -17,7 +17,7 @@ from marque.web.templating import context, language
 ADDRESSES = {VERIFICATION: "/account/verification/", RESET: "/account/reset/", EMAIL: "/account/e-mail/"}
 
 
-def registration(*, email: str, wanted: str, letter: str) -> None:
+def registration(*, email: str, wanted: str, letter: str, about: str = "") -> None:
     """To a new account its confirmation link; to one that exists already, that somebody tried to register."""
     account = _active(identity=email)
     if account is None:
@@ -31,7 +31,7 @@ def registration(*, email: str, wanted: str, letter: str) -> None:
         account,
         letter=letter,
         is_secret=True,
-        href=_link(VERIFICATION, account),
+        href=_link(VERIFICATION, account, about=about),
         wanted=wanted,
         other_name=other_name,
     )

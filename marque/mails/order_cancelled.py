@@ -1,4 +1,4 @@
-"""The shop has cancelled an order."""
+"""An order is cancelled: by the shop, by whoever bought, or because nobody paid."""
 
 from __future__ import annotations
 

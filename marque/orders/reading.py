@@ -54,7 +54,7 @@ class ParcelRead:
 
 @dataclass(frozen=True, slots=True)
 class OrderRead:
-    """`customer_id` is None for a guest's order."""
+    """`customer_id` is None for a guest's order. `full_name` receives it; `buyer_name` bought it, as their account says."""
 
     id: int
     number: str
@@ -64,6 +64,7 @@ class OrderRead:
     email: str
     phone: str
     full_name: str
+    buyer_name: str
     language: str
     address: dict[str, str]
     shipping: dict[str, Any]
@@ -85,7 +86,9 @@ class OrderRead:
 
 
 ORDER = """
-    SELECT id, number, customer_id, status, payment_status, email, phone, full_name, language, address, shipping, currency,
+    SELECT id, number, customer_id, status, payment_status, email, phone, full_name,
+           coalesce((SELECT nullif(full_name, '') FROM account WHERE account.id = customer_id), full_name) AS buyer_name,
+           language, address, shipping, currency,
            subtotal_cents, discount_cents, shipping_cents, tax_cents, total_cents, placed_at
     FROM orders WHERE placed_at IS NOT NULL AND
 """

@@ -65,6 +65,20 @@ def test_in_a_migration_names_may_come_from_constants_only(loop: str, lines: int
     assert len(set(_built(Module("migrations/versions/1_x.py", "", planted)))) == lines
 
 
+def test_the_web_writes_no_sql() -> None:
+    found = [f"{module.path}: {name}" for module in sources.product() for name in _sqlalchemy(module)]
+
+    assert [place for place in found if place.startswith("marque/web/")] == []
+    assert found  # the rule sees it where it belongs
+
+
+def _sqlalchemy(module: Module) -> list[str]:
+    """What a module takes from SQLAlchemy; a connection only goes through the web's hands."""
+    taken = (node for node in ast.walk(module.tree) if isinstance(node, ast.ImportFrom))
+    names = [name.name for node in taken if node.module == "sqlalchemy" for name in node.names]
+    return [name for name in names if name != "Connection"]
+
+
 def _built(module: Module) -> Iterator[int]:
     """Lines on which a text with something other than our constants in it is, or looks like, SQL."""
     known = _loop_names(module)

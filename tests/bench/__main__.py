@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import signal
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -29,6 +30,7 @@ ORDERS = int(os.environ.get("BENCH_ORDERS") or 480)
 def main() -> None:
     if not wrk.is_there():
         sys.exit("wrk is missing; on Debian and Ubuntu: apt-get install wrk")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the cluster is stopped, too
     folder = Path(mkdtemp(prefix="marque-bench-"))
     folder.chmod(0o755)
     try:

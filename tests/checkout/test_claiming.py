@@ -6,6 +6,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from marque.accounts import addresses
+from marque.accounts.addresses import Postal
 from marque.cart import carts, merging
 from marque.checkout import claiming, place
 from marque.checkout.place import Placed
@@ -67,3 +69,32 @@ def _cart(customer_id: int, goods: Goods) -> int:
     guest = factories.fill_cart({goods.coat: 1})
     merging.merge(guest, customer_id=customer_id, now=NOON)
     return carts.open_for(customer_id)
+
+
+def test_where_it_was_sent_begins_an_empty_address_book(placed: Placed, session: Session) -> None:
+    aida = people.make(name="aida", email="aida@example.kg")
+
+    claiming.claim(placed.secret, customer_id=aida)
+
+    (entry,) = addresses.book(session.connection(), account_id=aida)
+    assert entry.postal == Postal("Aida Toktogul", "KG", "Chüy 1", "Bishkek", phone="+996555010101")
+    assert entry.is_default
+
+
+def test_a_book_that_was_begun_stays_as_it_is(placed: Placed, session: Session) -> None:
+    aida = people.make(name="aida", email="aida@example.kg")
+    addresses.add(own := Postal("Aida Toktogul", "KG", "Own 1", "Osh"), account_id=aida)
+
+    claiming.claim(placed.secret, customer_id=aida)
+
+    assert [entry.postal for entry in addresses.book(session.connection(), account_id=aida)] == [own]
+
+
+def test_what_is_collected_brings_no_address(goods: Goods, session: Session) -> None:
+    aida, cart_id = people.make(name="aida", email="aida@example.kg"), factories.fill_cart({goods.coat: 1})
+    wish = factories.wish(cart_id, method="pickup")
+    placed = place.place(cart_id, wish=wish, shop=factories.TERMS, now=NOON)
+
+    claiming.claim(placed.secret, customer_id=aida)
+
+    assert addresses.book(session.connection(), account_id=aida) == []

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -18,6 +18,7 @@ from tests.inventory.counting import level
 
 TOTAL = 524_000
 LEDGER = text("SELECT kind, amount_cents, provider_ref, actor FROM money_ledger ORDER BY id")
+LETTERS = text("SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'mails.order_cancelled'")
 COUNTERS = text("SELECT captured_cents, refunded_cents, state FROM payment")
 
 
@@ -102,12 +103,33 @@ def test_giving_up_puts_the_goods_back_on_sale(placed: Placed, goods: Goods, dec
     assert level(goods.coat) == (5, 0, 5)
 
 
-def test_giving_up_twice_is_done_once(placed: Placed, goods: Goods) -> None:
+@pytest.mark.parametrize(
+    ("provider", "patience"),
+    [("sandbox", timedelta(minutes=30)), ("bank_transfer", timedelta(days=5)), ("cash_on_delivery", None)],
+)
+def test_the_deadline_is_when_it_would_be_given_up(goods: Goods, provider: str, patience: timedelta | None) -> None:
+    placed = factories.order({goods.coat: 1}, provider=provider)
+
+    at = pay.deadline(factories.read(placed))
+
+    assert at == (NOON + patience if patience else None)
+    assert unfinished(at - timedelta(seconds=1) if at else NOON) == []
+    assert [found for found, _ in unfinished(at or NOON + timedelta(days=30))] == ([provider] if patience else [])
+
+
+def test_what_was_cancelled_has_no_deadline(placed: Placed) -> None:
+    _give_up(placed)
+
+    assert pay.deadline(factories.read(placed)) is None
+
+
+def test_giving_up_twice_is_done_once(placed: Placed, goods: Goods, session: Session) -> None:
     for _ in range(2):
         _give_up(placed)
 
     assert [event.kind for event in factories.read(placed).events] == ["placed", "cancelled"]
     assert level(goods.coat) == (5, 0, 5)
+    assert session.scalar(LETTERS) == 1
 
 
 def test_what_was_paid_is_not_given_up(placed: Placed, goods: Goods) -> None:
@@ -173,3 +195,8 @@ def test_a_payment_is_read_without_locks(placed: Placed) -> None:
         with pytest.raises(NotFound, match="payment"):
             money.payment(connection, provider="sandbox", provider_ref="made-up")
     assert (found.state, found.amount_cents, found.number, found.status) == ("open", TOTAL, placed.number, "pending")
+
+
+def unfinished(now: datetime) -> list[tuple[str, str]]:
+    with reading() as connection:
+        return pay.unfinished(connection, now=now)

@@ -1,1 +1,1 @@
-"""A customer's own pages: overview, orders, addresses, security. Signing in itself is Flask-Security's, in our look."""
+"""A customer's own pages: overview, orders, addresses, security. Signing in, in pages of our own, is `entry`."""

@@ -5,20 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 
 from flask import current_app, redirect, request, url_for
-from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from marque.catalogue import reading as catalogue
-from marque.kernel import clock, cursors
-from marque.kernel.database import reading, unit_of_work
-from marque.kernel.errors import Conflict, Invalid
-from marque.orders import cancelling
+from marque.kernel import cursors
+from marque.kernel.database import reading
+from marque.kernel.errors import Invalid
 from marque.orders import reading as orders
 from marque.orders.history import PastOrder
 from marque.orders.reading import OrderRead
 from marque.web.account import cards, frame
 from marque.web.templating.order_page import OrderPage, order_page, pay_href
-from marque.web.visitor import notices, person, reorder
+from marque.web.visitor import cancellation, person, reorder
 
 PAGE = 10
 
@@ -48,15 +46,7 @@ def confirm(number: str) -> Response | str:
 
 def cancel(number: str) -> Response:
     """POST: cancels while nothing was sent; asked twice it says the same."""
-    order, customer_id = _own(number), person.signed_in().id
-    try:
-        with unit_of_work():
-            cancelling.cancel(order.id, actor=f"customer:{customer_id}", now=clock.now())
-    except Conflict:
-        href, label = url_for("shop.page", name="returns"), gettext("How to send it back")
-        notices.leave("bad", gettext("This order has left us, so it cannot be cancelled any more."), href=href, label=label)
-        return _back(number)
-    notices.leave("ok", _said(order))
+    cancellation.cancel(_own(number), actor=f"customer:{person.signed_in().id}")
     return _back(number)
 
 
@@ -75,12 +65,6 @@ def _page(order: OrderRead) -> OrderPage:
     with reading() as connection:
         pictures = catalogue.pictures(connection, sku_ids=[line.sku_id for line in order.lines])
     return order_page(order, secret="", pictures=pictures, pay_href=pay_href(order))
-
-
-def _said(order: OrderRead) -> str:
-    if order.payment_status == "paid":
-        return gettext("Order %(number)s is cancelled. Your money is on its way back.", number=order.number)
-    return gettext("Order %(number)s is cancelled. Nothing will be sent.", number=order.number)
 
 
 def _back(number: str) -> Response:

@@ -15,7 +15,7 @@ from marque.accounts import finding
 from marque.accounts.models import Account
 from marque.kernel import clock
 from marque.kernel.database import reading
-from marque.web.visitor import notices
+from marque.web.visitor import draft, notices
 
 BEGAN, SEEN = "began", "seen"  # seconds since 1970
 SEEN_EVERY_SECONDS = 300
@@ -23,12 +23,15 @@ CHANGE = "change"  # how a person came in who was in already, with another passw
 
 
 def start(account: Account, *, via: str, now: datetime) -> None:
-    """Sign this person in with a new session; of the one before only notices are kept. `via`: password, link, change."""
-    told = session.get(notices.KEY, [])
+    """Sign this person in with a new session; of the one before, notices and a draft order are kept.
+
+    `via`: password, link, change.
+    """
+    kept = {key: session[key] for key in (notices.KEY, draft.KEY) if key in session}
     session.clear()
     session.permanent = True
     moment = int(now.timestamp())
-    session.update({BEGAN: moment, SEEN: moment, notices.KEY: told})
+    session.update({BEGAN: moment, SEEN: moment, **kept})
     login_user(account, remember=False, authn_via=[via])
 
 

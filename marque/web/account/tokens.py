@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from marque.accounts import tokens
 from marque.accounts.models import Account
 from marque.accounts.tokens import TokenRead
-from marque.kernel import clock
+from marque.kernel import clock, idempotency, secrets
 from marque.kernel.database import reading, unit_of_work
 from marque.kernel.errors import MarqueError, NotFound
 from marque.web.account import frame
@@ -36,22 +36,17 @@ def index() -> str:
 
 def make() -> Response:
     """POST: a new token, shown in the answer and never again; or the form with what is wrong."""
-    form, account, now = _form(), person.signed_in(), clock.now()
+    form, account = _form(), person.signed_in()
     if not form.validate():
         return make_response(_draw(form), 422)
-    days = LIVES[form.days.data]
     try:
         with unit_of_work(actor=_actor(account)):
-            secret = tokens.create(
-                account.id,
-                name=form.name.data,
-                scopes=form.scopes.data,
-                roles=account.areas,
-                now=now,
-                expires_at=now + timedelta(days=days) if days else None,
-            )
+            secret = _made_once(form, account=account)
     except MarqueError as error:
         notices.leave("bad", sentence(error))
+        return redirect(url_for("account.tokens"), code=303)
+    if secret is None:
+        notices.leave("warn", gettext("This token was made already, and shown once. Without it, end it and make another."))
         return redirect(url_for("account.tokens"), code=303)
     return make_response(_draw(_blank(), made=secret, name=form.name.data), 201)
 
@@ -73,8 +68,33 @@ def revoke(token_id: int) -> Response:
     return redirect(url_for("account.tokens"), code=303)
 
 
+def _made_once(form: TokenForm, *, account: Account) -> str | None:
+    """The new token; None where this very form, sent before, has made one. Raises Invalid, Conflict."""
+    scope, key = f"token:{account.id}", idempotency.judged(form.key.data)
+    fingerprint = idempotency.digest({"form": "token"})
+    idempotency.lock(scope, key=key)
+    if idempotency.replayed(scope, key=key, fingerprint=fingerprint) is not None:
+        return None
+    secret = _created(form, account=account)
+    idempotency.keep(scope, key=key, fingerprint=fingerprint, answer={})
+    return secret
+
+
+def _created(form: TokenForm, *, account: Account) -> str:
+    now, days = clock.now(), LIVES[form.days.data]
+    return tokens.create(
+        account.id,
+        name=form.name.data,
+        scopes=form.scopes.data,
+        roles=account.areas,
+        now=now,
+        expires_at=now + timedelta(days=days) if days else None,
+    )
+
+
 def _form() -> TokenForm:
     form = TokenForm()
+    form.key.data = form.key.data or secrets.new_secret()
     names = scope_names()
     form.scopes.choices = [(scope, names[scope]) for scope in tokens.offered(person.signed_in().areas)]
     return form
@@ -83,7 +103,7 @@ def _form() -> TokenForm:
 def _blank() -> TokenForm:
     """The form for another one, whatever was sent."""
     form = _form()
-    form.name.data, form.scopes.data = "", []
+    form.name.data, form.scopes.data, form.key.data = "", [], secrets.new_secret()
     return form
 
 

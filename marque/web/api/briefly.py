@@ -21,13 +21,13 @@ from marque.kernel import clock
 from marque.kernel.database import reading
 from marque.storefront import range
 from marque.web.api.schemas.products import ProductPage
+from marque.web.security.cross_site import SAFE
 from marque.web.visitor import pages
 from marque.web.visitor.page_cache import PageCache
 
 EXTENSION = "marque.api_lists"
 MOST = 512  # lists of some 20 kB; a full house begins anew
 QUANTITY = re.compile(r'"quantity":\d+')
-SAFE = ("GET", "HEAD", "OPTIONS")
 
 
 class WrittenPage(ProductPage):

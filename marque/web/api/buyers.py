@@ -11,14 +11,15 @@ from marque.kernel.errors import Invalid
 from marque.web.api.schemas.shopping import Checkout
 from marque.web.errors.problem import FieldError, problem
 from marque.web.forms import address
+from marque.web.forms.postal import legible
 from marque.web.templating import language
 from marque.web.visitor import person
 
 
 def judged(sent: Checkout, *, is_collected: bool) -> Buyer:
     """The buyer of an order. Aborts with 422 and a sentence per field, as the form does."""
-    postal = {name: value.strip() for name, value in sent.address.model_dump().items()}
-    name = " ".join(sent.full_name.split())
+    postal = {name: legible(value) for name, value in sent.address.model_dump().items()}
+    name = legible(sent.full_name)
     wrong = _wrong(sent, postal=postal, name=name, is_collected=is_collected)
     if wrong:
         detail = gettext("The order was not made. Put right what is named below.")

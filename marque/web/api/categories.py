@@ -27,7 +27,7 @@ from marque.web.api.schemas.directory import (
 )
 from marque.web.api.schemas.products import ProductPage, RangeQuery
 from marque.web.security import access
-from marque.web.templating import language
+from marque.web.templating import language, reader
 from marque.web.templating.context import absolute
 from marque.web.visitor import person
 
@@ -38,7 +38,7 @@ FLAT = "hanger"  # the drawing where nothing better is known; staff choose anoth
 def list_categories(query: DirectoryQuery) -> CategoryPage:
     """The category tree, parents before their children"""
     with reading() as connection:
-        nodes = tree.read(connection, language=language.current(), fallback=language.shop_language())
+        nodes = tree.read(connection, **reader.languages())
     shown, following = lists.cut(nodes, after_text=query.after, limit=query.limit, kind="categories")
     return CategoryPage(items=[_node(node) for node in shown], next=following)
 

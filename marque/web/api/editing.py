@@ -19,7 +19,7 @@ from marque.web.api import repeats, showing, skus, versions
 from marque.web.api.operation import operation
 from marque.web.api.schemas.editing import NewProduct, ProductChange, ProductEditing, WordsSent, WordsShown
 from marque.web.api.schemas.products import ProductDetail
-from marque.web.templating import language
+from marque.web.templating import reader
 from marque.web.visitor import person
 
 IF_MATCH = {versions.HEADER: versions.NEEDED}
@@ -102,14 +102,7 @@ def _words(sent: Mapping[Any, WordsSent]) -> dict[str, Words]:
 
 
 def _shown(connection: Connection, product_id: int, *, values: ProductValues) -> ProductDetail:
-    found = article.read(
-        connection,
-        product_id,
-        language=language.current(),
-        fallback=language.shop_language(),
-        now=clock.now(),
-        also_hidden=True,
-    )
+    found = article.read(connection, product_id, **reader.languages(), now=clock.now(), also_hidden=True)
     texts = {code: WordsShown(**asdict(words)) for code, words in values.texts.items()}
     told = ProductEditing(texts=texts, also_in=list(values.also_in), publish_at=values.publish_at)
     return showing.detail(found, editing=told)

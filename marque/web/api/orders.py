@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from marque.kernel import clock
+from marque.kernel import clock, jobs
 from marque.kernel.database import reading, unit_of_work
 from marque.orders import cancelling, history, notes
 from marque.orders import reading as orders
@@ -54,7 +54,8 @@ def cancel_order(number: str) -> Any:
     """
     found = _own(number)
     with unit_of_work():
-        cancelling.cancel(found.id, actor="shopper", now=clock.now())
+        if cancelling.cancel(found.id, actor=f"customer:{customer_id()}", now=clock.now()):
+            jobs.defer("mails.order_cancelled", order_id=found.id)
     return shown(_own(number))
 
 

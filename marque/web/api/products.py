@@ -15,7 +15,7 @@ from marque.web.api.operation import operation
 from marque.web.api.schemas import products as schemas
 from marque.web.api.schemas.products import ProductDetail, ProductPage, ProductQuery
 from marque.web.security import access
-from marque.web.templating import language
+from marque.web.templating import language, reader
 
 
 @operation("Products", gives=ProductPage)
@@ -60,8 +60,7 @@ def _drawn(asked: RangeQuery, *, query: schemas.RangeQuery) -> ProductPage:
             asked,
             after=after,
             limit=query.limit,
-            language=language.current(),
-            fallback=language.shop_language(),
+            **reader.languages(),
             now=clock.now(),
         )
     last = (pieces[-1].value, pieces[-1].id) if has_more else (0, 0)
@@ -84,6 +83,4 @@ def _asked(query: schemas.RangeQuery, *, category_id: int | None) -> RangeQuery:
 
 def _article(product_id: int) -> Article:
     with reading() as connection:
-        return article.read(
-            connection, product_id, language=language.current(), fallback=language.shop_language(), now=clock.now()
-        )
+        return article.read(connection, product_id, **reader.languages(), now=clock.now(), also_hidden=False)

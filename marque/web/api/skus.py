@@ -21,7 +21,7 @@ from marque.web.api.operation import operation
 from marque.web.api.schemas.editing import NewSku, NewSkuOf, SizeSent, SkuChange
 from marque.web.api.schemas.products import SkuShown
 from marque.web.security import access
-from marque.web.templating import language
+from marque.web.templating import reader
 from marque.web.visitor import person
 
 AS_THEY_ARE = ("sku_code", "price_cents", "option", "compare_at_cents", "cost_cents", "barcode", "weight_grams", "is_active")
@@ -106,8 +106,7 @@ def _added(sent: NewSkuOf) -> SkuShown:
 
 def _read(connection: Connection, sku_id: int, *, also_hidden: bool) -> ArticleSku:
     now: datetime = clock.now()
-    words = {"language": language.current(), "fallback": language.shop_language()}
-    return article.sku(connection, sku_id, **words, now=now, also_hidden=also_hidden)
+    return article.sku(connection, sku_id, **reader.languages(), now=now, also_hidden=also_hidden)
 
 
 def _staff_answer(found: ArticleSku) -> tuple[SkuShown, int, dict[str, str]]:

@@ -24,7 +24,7 @@ from marque.web.api.schemas.stock import (
     MovementShown,
     MovementsQuery,
 )
-from marque.web.templating import language
+from marque.web.templating import reader
 from marque.web.visitor import person
 
 
@@ -42,8 +42,7 @@ def list_levels(query: LevelsQuery) -> LevelPage:
             wanted,
             place=Place(*after) if after else None,
             most=query.limit + 1,
-            language=language.current(),
-            fallback=language.shop_language(),
+            **reader.languages(),
         )
     shown, has_more = rows[: query.limit], len(rows) > query.limit
     last = (shown[-1].sku_code, shown[-1].sku_id) if has_more else ()
@@ -59,7 +58,7 @@ def list_movements(query: MovementsQuery) -> MovementPage:
     kind = f"movements {query.sku_id}"
     after = lists.after(query.after, kind=kind, count=1)
     with reading() as connection:
-        levels.level(connection, query.sku_id, language=language.current(), fallback=language.shop_language())
+        levels.level(connection, query.sku_id, **reader.languages())
         place = after[0] if after else None
         rows = ledger.movements(connection, sku_id=query.sku_id, after=place, is_before=False, most=query.limit + 1)
     shown, has_more = rows[: query.limit], len(rows) > query.limit
@@ -91,7 +90,7 @@ def _adjusted(sent: Adjustment, *, actor: str, now: datetime) -> int:
     except NotFound:
         if sent.quantity < 0:
             raise
-        words = {"language": language.current(), "fallback": language.shop_language()}
+        words = reader.languages()
         levels.level(db.session.connection(), sent.sku_id, **words)
         stock.receive_many({sent.sku_id: sent.quantity}, reason=sent.reason, actor=actor, now=now)
         return levels.level(db.session.connection(), sent.sku_id, **words).on_hand

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from flask import make_response, redirect, render_template, request, url_for
 from flask_babel import gettext
-from sqlalchemy import text
 from werkzeug.wrappers import Response
 
 from marque.catalogue import reading as catalogue
@@ -18,21 +17,11 @@ from marque.web.errors.handlers import answer as error_answer
 from marque.web.errors.sentences import sentence
 from marque.web.errors.table import status_of
 from marque.web.forms import numbers
-from marque.web.templating import goods, language, product_page
+from marque.web.templating import goods, product_page, reader
 from marque.web.visitor import notices
 from marque.web.visitor.pages import fill
 
 FRAGMENT = "X-Fragment"
-WHAT = text("""
-    SELECT coalesce(t.title, f.title) AS title, coalesce(c.name, d.name, '') AS colour, z.system, z.value
-    FROM sku s
-    LEFT JOIN product_text t ON t.product_id = s.product_id AND t.language = :language
-    LEFT JOIN product_text f ON f.product_id = s.product_id AND f.language = :fallback
-    LEFT JOIN colour_text c ON c.colour_id = s.colour_id AND c.language = :language
-    LEFT JOIN colour_text d ON d.colour_id = s.colour_id AND d.language = :fallback
-    LEFT JOIN size z ON z.id = s.size_id
-    WHERE s.id = :sku_id
-""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +69,8 @@ def _fragment(html: str, *, count: int | None = None, status: int = 200) -> Resp
 
 
 def _added(sku_id: int) -> Added:
-    words = {"sku_id": sku_id, "language": language.current(), "fallback": language.shop_language()}
     with reading() as connection:
-        row = connection.execute(WHAT, words).one()
+        piece = catalogue.names(connection, sku_ids=[sku_id], **reader.languages())[sku_id]
         picture, flat = catalogue.pictures(connection, sku_ids=[sku_id])[sku_id]
-    size = goods.size_label(row.system, row.value) if row.system else ""
-    return Added(row.title, row.colour, size, picture, flat)
+    size = goods.size_label(piece.size_system, piece.size_value) if piece.size_system else ""
+    return Added(piece.title, piece.colour, size, picture, flat)

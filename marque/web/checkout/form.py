@@ -25,21 +25,23 @@ from marque.web.errors.sentences import sentence
 from marque.web.forms import numbers
 from marque.web.forms.checkout import CheckoutForm
 from marque.web.templating import language
-from marque.web.visitor import bag, bag_cookie, notices, person
+from marque.web.visitor import bag, bag_cookie, draft, notices, person
 
 log = structlog.get_logger(__name__)
 
 
 def show() -> Response:
     """GET: the form as far as we know the answers, or back to the bag where there is nothing to order."""
+    typed = draft.take()
     try:
-        desk = desks.read()
+        desk = desks.read(country=typed.get("country"), method=typed.get("shipping"))
     except Invalid as error:
         return holds.back_to_bag(sentence(error))
     if desk.cart.state != "open":
         return holds.back_to_bag(sentence(Invalid("cart_empty")))
     form = desks.form(desk)
     _answer_what_we_know(form, desk=desk)
+    _answer_as_typed(form, typed=typed, desk=desk)
     return desks.page(form, desk=desk, told=notices.take())
 
 
@@ -71,6 +73,12 @@ def extend() -> Response:
     except Invalid as error:
         return holds.back_to_bag(sentence(error))
     return desks.page(desks.form(desk), desk=desk)
+
+
+def keep_draft() -> Response:
+    """POST with the form as it stands: sign in first, then go on with what was typed."""
+    draft.keep(request.form)
+    return redirect(url_for("security.login", next=url_for("checkout.show")), code=303)
 
 
 def from_part() -> Response:
@@ -110,6 +118,17 @@ def _answer_what_we_know(form: CheckoutForm, *, desk: Desk) -> None:
     form.country.data = desk.country
     form.shipping.data = _first_way(desk)
     form.payment.data = "cash_on_delivery"
+
+
+def _answer_as_typed(form: CheckoutForm, *, typed: dict[str, str], desk: Desk) -> None:
+    """What was typed before the sign-in goes before what the account knows; an address as a whole."""
+    if "country" in typed:
+        for name in draft.WHERE:
+            form[name].data = typed.get(name, "")
+    for name in ("email", "full_name", "phone", "payment"):
+        form[name].data = typed.get(name) or form[name].data
+    if typed.get("shipping") in desk.quotes:
+        form.shipping.data = typed["shipping"]
 
 
 def _first_way(desk: Desk) -> str | None:

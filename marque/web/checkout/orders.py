@@ -9,13 +9,11 @@ from werkzeug.wrappers import Response
 
 from marque.catalogue import reading as catalogue
 from marque.checkout import claiming
-from marque.kernel import clock
 from marque.kernel.database import reading, unit_of_work
-from marque.orders import cancelling
 from marque.orders import reading as orders
 from marque.web.checkout import values
 from marque.web.templating.order_page import order_page, pay_href
-from marque.web.visitor import notices, person, reorder
+from marque.web.visitor import cancellation, notices, person, reorder
 from marque.web.visitor.pages import fill
 
 
@@ -34,13 +32,23 @@ def order(secret: str) -> str:
     return fill(render_template("checkout/order.html", **shown))
 
 
+def confirm(secret: str) -> Response | str:
+    """GET: what cancelling means for this order, before it is done."""
+    with reading() as connection:
+        found = orders.by_secret(connection, secret=secret)
+        pictures = catalogue.pictures(connection, sku_ids=[line.sku_id for line in found.lines])
+    if not found.is_cancellable:
+        return redirect(url_for("checkout.order", secret=secret), code=303)
+    page = order_page(found, secret=secret, pictures=pictures)
+    is_paid = found.payment_status == "paid"
+    return fill(render_template("checkout/cancel.html", page=page, is_paid=is_paid, token=generate_csrf()))
+
+
 def cancel(secret: str) -> Response:
     """POST: cancels while nothing was sent; asked twice it says the same."""
     with reading() as connection:
         found = orders.by_secret(connection, secret=secret)
-    with unit_of_work():
-        cancelling.cancel(found.id, actor="shopper", now=clock.now())
-    notices.leave("ok", gettext("Order %(number)s is cancelled. Nothing will be sent.", number=found.number))
+    cancellation.cancel(found, actor="shopper")
     return redirect(url_for("checkout.order", secret=secret), code=303)
 
 

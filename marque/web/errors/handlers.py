@@ -51,10 +51,12 @@ def wants_json() -> bool:
 
 
 def _page(status: int, *, detail: str) -> str:
+    home = "admin.home" if request.path.startswith("/admin/") else "shop.home"
+    told = {"reference": logs.request_id(), "detail": detail, "home": home}
     try:
-        return render_template(f"errors/{status}.html", reference=logs.request_id(), detail=detail)
+        return render_template(f"errors/{status}.html", **told)
     except TemplateNotFound:
-        return render_template("errors/400.html", reference=logs.request_id(), detail=detail)
+        return render_template("errors/400.html", **told)
 
 
 def _typed(error: MarqueError) -> Response:

@@ -29,7 +29,9 @@ SENTENCES: dict[str, Sentence] = {
     "key_reused": lambda _: gettext("This form was sent before, with other words. That order stands; nothing new was made."),
     "order_status": lambda _: gettext("This order is already on its way and cannot be cancelled here."),
     "unpaid": lambda _: gettext("This order is not paid yet, so it stays here. Nothing was changed."),
-    "changed_since": lambda _: gettext("Things have changed since that page was shown. Nothing was changed; please look again."),
+    "changed_since": lambda _: gettext(
+        "Things have changed since that page was shown. Nothing was changed; please look again."
+    ),
     "cursor": lambda _: gettext("This page of the list does not exist any more. Start at the beginning of the list."),
     "payment": lambda _: gettext("Choose one of the ways to pay. Nothing was ordered."),
     "too_often": lambda data: ngettext(
@@ -45,6 +47,7 @@ SENTENCES: dict[str, Sentence] = {
     "too_many_addresses": lambda data: gettext(
         "An address book holds %(most)s addresses. Remove one first. Nothing was changed.", most=data.get("most", "")
     ),
+    "areas": lambda _: gettext("Tick at least one area. Nobody was invited."),
     "amount": lambda _: gettext("Write an amount such as 1290 or 1290.50. Nothing was changed."),
     "product_changed": lambda _: gettext("Somebody else changed this product. Read it again. Nothing was changed."),
     "slug_taken": lambda _: gettext("Another product has this address. Nothing was changed."),

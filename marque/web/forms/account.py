@@ -8,10 +8,11 @@ from email_validator import EmailNotValidError, validate_email
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField, StringField
-from wtforms.validators import DataRequired, Length, ValidationError
+from wtforms.validators import DataRequired, ValidationError
 
 from marque.accounts import passwords, usernames
 from marque.kernel.errors import Invalid
+from marque.web.forms.postal import at_most
 
 LONGEST_TYPED = 1000  # beyond it nothing is hashed
 
@@ -26,10 +27,6 @@ def complete(_form: FlaskForm, field: StringField) -> None:
         field.data = validate_email(field.data.strip(), check_deliverability=False).normalized
     except EmailNotValidError as error:
         raise ValidationError(gettext("This e-mail address is not complete, such as name@example.com")) from error
-
-
-def at_most(characters: int) -> Length:
-    return Length(max=characters, message=lazy_gettext("Shorten this to %(max)s characters", max=characters))
 
 
 def current_password(label: Any) -> PasswordField:

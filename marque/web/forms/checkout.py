@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from email_validator import EmailNotValidError, validate_email
-from flask_babel import gettext, lazy_gettext
-from wtforms import BooleanField, HiddenField, RadioField, StringField
-from wtforms.validators import DataRequired, ValidationError
+from flask_babel import lazy_gettext
+from wtforms import BooleanField, HiddenField, RadioField
 
 from marque.web.forms import postal
-from marque.web.forms.postal import PostalForm, among, at_most
+from marque.web.forms.account import email_field
+from marque.web.forms.postal import PostalForm, among
 
 
 class CheckoutForm(PostalForm):
     """`choices` of country, shipping and payment are set by the view before validation."""
 
-    email = StringField(lazy_gettext("E-mail"), [DataRequired(lazy_gettext("Write your e-mail address")), at_most(254)])
+    email = email_field(lazy_gettext("E-mail"))
     country = postal.country()
     full_name = postal.full_name()
     street = postal.street()
@@ -29,12 +28,6 @@ class CheckoutForm(PostalForm):
     payment = RadioField(lazy_gettext("Payment"), [among(lazy_gettext("Choose how you pay"))], validate_choice=False)
     key = HiddenField()
     seen = HiddenField()
-
-    def validate_email(self, field: StringField) -> None:
-        try:
-            field.data = validate_email(field.data.strip(), check_deliverability=False).normalized
-        except EmailNotValidError as error:
-            raise ValidationError(gettext("This e-mail address is not complete, such as name@example.com")) from error
 
     def needs_address(self) -> bool:
         """Collecting in the shop needs no street."""

@@ -37,6 +37,11 @@ def needed(_form: FlaskForm, _field: Field) -> None:
 needed.field_flags = {"required": True}  # type: ignore[attr-defined]  # as above
 
 
+def legible(text: str | None) -> str:
+    """A filter: one line of what can be seen. Line ends, escapes and turned writing have no place on a parcel."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text or "").split())
+
+
 def at_most(characters: int) -> Length:
     return Length(max=characters, message=lazy_gettext("Shorten this to %(max)s characters", max=characters))
 
@@ -49,23 +54,23 @@ def country() -> SelectField:
 
 def full_name() -> StringField:
     missing = lazy_gettext("Write the name of whoever receives the parcel")
-    return StringField(lazy_gettext("Full name"), [DataRequired(missing), at_most(LONG)])
+    return StringField(lazy_gettext("Full name"), [DataRequired(missing), at_most(LONG)], filters=[legible])
 
 
 def street() -> StringField:
-    return StringField(lazy_gettext("Street and number"), [needed, at_most(LONG)])
+    return StringField(lazy_gettext("Street and number"), [needed, at_most(LONG)], filters=[legible])
 
 
 def flat() -> StringField:
-    return StringField(lazy_gettext("Flat, entrance, floor"), [at_most(SHORT)])
+    return StringField(lazy_gettext("Flat, entrance, floor"), [at_most(SHORT)], filters=[legible])
 
 
 def postcode() -> StringField:
-    return StringField(lazy_gettext("Postcode"), [at_most(12)])
+    return StringField(lazy_gettext("Postcode"), [at_most(12)], filters=[legible])
 
 
 def city() -> StringField:
-    return StringField(lazy_gettext("Town or village"), [needed, at_most(SHORT)])
+    return StringField(lazy_gettext("Town or village"), [needed, at_most(SHORT)], filters=[legible])
 
 
 def phone() -> StringField:

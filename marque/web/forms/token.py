@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import SelectField, SelectMultipleField, StringField
+from wtforms import HiddenField, SelectField, SelectMultipleField, StringField
 from wtforms.validators import DataRequired, ValidationError
 
 from marque.accounts.tokens import LONGEST_NAME
@@ -14,7 +14,10 @@ LIVES = {"30": 30, "90": 90, "365": 365, "": None}  # days; nothing: until it is
 
 
 class TokenForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
-    """`choices` of the scopes are set by the view before validation: nobody may give more than they have."""
+    """`choices` of the scopes are set by the view before validation: nobody may give more than they have.
+
+    `key` makes a repeat of the same form known, so that it makes no second token.
+    """
 
     name = StringField(
         lazy_gettext("Name"), [DataRequired(lazy_gettext("Write what the token is for")), at_most(LONGEST_NAME)]
@@ -32,6 +35,7 @@ class TokenForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
         default="90",
         validate_choice=False,
     )
+    key = HiddenField()
 
     def validate_scopes(self, field: SelectMultipleField) -> None:
         if not field.data or set(field.data) - {scope for scope, _ in field.choices}:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from flask import Response, current_app, request
-from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from marque.kernel import metrics
+from marque.kernel import database, metrics
 from marque.kernel.database import reading
 from marque.kernel.errors import NotFound
 
@@ -20,12 +19,12 @@ def readyz() -> Response:
     """200 when the database answers and its migrations are at head, 503 with the reason otherwise."""
     try:
         with reading() as connection:
-            revision = connection.scalar(text("SELECT version_num FROM alembic_version"))
+            found = database.revision(connection)
     except SQLAlchemyError:
         return Response("database: not reachable\n", status=503, mimetype="text/plain")
     head = current_app.config["MARQUE_MIGRATION_HEAD"]
-    if revision != head:
-        return Response(f"migrations: at {revision}, not {head}\n", status=503, mimetype="text/plain")
+    if found != head:
+        return Response(f"migrations: at {found}, not {head}\n", status=503, mimetype="text/plain")
     return Response("ready\n", mimetype="text/plain")
 
 

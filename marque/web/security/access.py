@@ -9,8 +9,8 @@ from werkzeug.wrappers import Response
 
 from marque.accounts import areas
 from marque.web.policy import table
+from marque.web.security import bearer
 
-API = "/api/"
 OPEN = frozenset({"everybody", "secret", "development"})
 
 
@@ -20,7 +20,7 @@ def guard() -> Response | None:
     if access in OPEN:
         return None
     if not current_user.is_authenticated:
-        if request.path.startswith(API):
+        if request.path.startswith(bearer.API):
             raise Unauthorized
         return redirect(url_for("security.login", next=_back()), code=303)
     kind, _, area = access.partition(":")

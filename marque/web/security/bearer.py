@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import current_app, g, request
+from flask import Request, current_app, g, request
 from flask_wtf import CSRFProtect
 from werkzeug.exceptions import Unauthorized
 
@@ -16,9 +16,9 @@ API = "/api/"
 SCHEME = "Bearer "
 
 
-def is_sent() -> bool:
-    """Whether this request says by a header who sends it; then its cookies are nobody's."""
-    return request.path.startswith(API) and "Authorization" in request.headers
+def is_sent(asked: Request) -> bool:
+    """Whether a request says by a header who sends it; then its cookies are nobody's."""
+    return asked.path.startswith(API) and "Authorization" in asked.headers
 
 
 def guard() -> None:
@@ -26,7 +26,7 @@ def guard() -> None:
 
     Two Authorization headers reach us joined by a comma, which no token contains.
     """
-    if not is_sent():
+    if not is_sent(request):
         return
     given = request.headers["Authorization"]
     secret = given[len(SCHEME) :] if given[: len(SCHEME)].lower() == SCHEME.lower() else ""
@@ -41,5 +41,5 @@ def guard() -> None:
 def guard_cookie(csrf: CSRFProtect) -> None:
     """A browser sends cookies by itself: unsafe calls with one carry the form token in X-CSRFToken. Raises CSRFError."""
     is_unsafe = request.method not in SAFE and request.path.startswith(API) and table.of(request.endpoint).session
-    if is_unsafe and not is_sent() and current_app.config.get("WTF_CSRF_ENABLED", True):
+    if is_unsafe and not is_sent(request) and current_app.config.get("WTF_CSRF_ENABLED", True):
         csrf.protect()

@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from marque.web.policy import table
+from marque.web.security import bearer
 
 
 class Inert(dict[str, Any], SessionMixin):
@@ -38,7 +39,7 @@ def _declares(app: Flask, request: Request) -> bool:
 
     A request of the API that says by a header who sends it has no session: its cookies are not read.
     """
-    if request.path.startswith("/api/") and "Authorization" in request.headers:
+    if bearer.is_sent(request):
         return False
     try:
         adapter = app.create_url_adapter(request)

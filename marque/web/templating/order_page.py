@@ -10,6 +10,7 @@ from flask import current_app, url_for
 from flask_babel import gettext
 
 from marque.catalogue.pictures import Picture
+from marque.checkout import pay
 from marque.orders.reading import LineRead, OrderRead, ParcelRead
 from marque.web.templating import formats, language, promise
 from marque.web.templating.wording import payment_names, step_label
@@ -49,7 +50,10 @@ class ParcelView:
 
 @dataclass(frozen=True, slots=True)
 class OrderPage:
-    """`promise`: when it will be there, one sentence, empty once it is. `collect_lines`: where to fetch it, or nothing."""
+    """`promise`: when it will be there, one sentence, empty once it is. `collect_lines`: where to fetch it, or nothing.
+    `pay_until`: by when the money has to be there, one sentence, empty where none is waited for.
+    `parcels`: what can be followed; a collected order has none. `first_name`: of whoever bought, not of who receives it.
+    """
 
     number: str
     secret: str
@@ -72,7 +76,7 @@ class OrderPage:
     instructions: tuple[tuple[str, str], ...]
     steps: tuple[Step, ...]
     can_cancel: bool
-    cancel_until: datetime | None
+    pay_until: str
     pay_href: str | None
 
 
@@ -91,7 +95,7 @@ def order_page(
         status=order.status,
         payment_status=order.payment_status,
         is_prepaid=order.payment.provider != "cash_on_delivery",
-        first_name=order.full_name.split()[0],
+        first_name=order.buyer_name.split()[0],
         email=order.email,
         lines=tuple(_line(line, pictures=pictures or {}) for line in order.lines),
         units=sum(line.quantity for line in order.lines),
@@ -101,21 +105,33 @@ def order_page(
         is_collected=promise.is_collected(order),
         promise=promise.when(order),
         collect_lines=promise.collect_lines(order),
-        parcels=tuple(_parcel(parcel) for parcel in order.parcels),
+        parcels=() if promise.is_collected(order) else tuple(_parcel(parcel) for parcel in order.parcels),
         payment_name=payment_names()[order.payment.provider][0],
         instructions=_instructions(order),
         steps=timeline(order),
         can_cancel=order.is_cancellable,
-        cancel_until=None,
+        pay_until=_pay_until(order),
         pay_href=pay_href,
     )
 
 
 def pay_href(order: OrderRead) -> str | None:
     """Where an open payment of the test gateway is made; None when there is nothing to pay there."""
+    return url_for("checkout.pay", ref=order.payment.provider_ref) if is_payable(order) else None
+
+
+def is_payable(order: OrderRead) -> bool:
+    """It waits for a payment that is made on a page."""
     payment = order.payment
-    is_open = payment.provider == "sandbox" and payment.state in ("open", "declined") and order.status == "pending"
-    return url_for("checkout.pay", ref=payment.provider_ref) if is_open else None
+    return payment.provider == "sandbox" and payment.state in ("open", "declined") and order.status == "pending"
+
+
+def _pay_until(order: OrderRead) -> str:
+    at = pay.deadline(order)
+    if at is None:
+        return ""
+    day, time = formats.day(at), formats.clock_time(at)
+    return gettext("Pay until %(day)s, %(time)s. After that the order is cancelled by itself.", day=day, time=time)
 
 
 def address_lines(order: OrderRead) -> tuple[str, ...]:

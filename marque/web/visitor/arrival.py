@@ -8,24 +8,18 @@ from datetime import datetime
 from flask import after_this_request, request
 from flask_babel import gettext
 from flask_login import logout_user
-from sqlalchemy import text
 from werkzeug.wrappers import Response
 
 from marque.accounts.models import Account
 from marque.cart import carts, merging
 from marque.cart.limits import LINES, PER_LINE
 from marque.cart.merging import Merged
+from marque.catalogue import reading as catalogue
 from marque.kernel.database import db, reading, unit_of_work
 from marque.web.templating import reader
 from marque.web.visitor import bag_cookie, name_cookie, notices
 
 NAMED = 5  # a notice travels in a cookie
-TITLES = text("""
-    SELECT s.id, coalesce(t.title, f.title) AS title FROM sku s
-    LEFT JOIN product_text t ON t.product_id = s.product_id AND t.language = :language
-    LEFT JOIN product_text f ON f.product_id = s.product_id AND f.language = :fallback
-    WHERE s.id = ANY(CAST(:sku_ids AS bigint[]))
-""")
 
 
 def arrive(account: Account, *, now: datetime) -> None:
@@ -88,7 +82,6 @@ def _tell(merged: Merged) -> None:
 
 def _named(sku_ids: Sequence[int]) -> dict[str, str]:
     with reading() as connection:
-        rows = connection.execute(TITLES, {"sku_ids": list(sku_ids), **reader.languages()})
-        titles = {row.id: row.title for row in rows}
-    names = [titles[sku_id] for sku_id in sku_ids if sku_id in titles][:NAMED]
+        pieces = catalogue.names(connection, sku_ids=sku_ids, **reader.languages())
+    names = [pieces[sku_id].title for sku_id in sku_ids if sku_id in pieces][:NAMED]
     return {"names": ", ".join([*names, *(["…"] if len(sku_ids) > NAMED else [])])}

@@ -37,6 +37,18 @@ def test_it_is_shown_once_and_kept_as_a_fingerprint(app: Flask, client: FlaskCli
     assert secret not in kept(app)
 
 
+def test_the_same_form_sent_again_makes_no_second_one(app: Flask, client: FlaskClient) -> None:
+    page = client.get(PAGE).text
+    form = {name: hidden(page, name) for name in ("csrf_token", "key")}
+    made, again = (client.post(PAGE, data={**form, "name": "at night", "scopes": "shopping", "days": "90"}) for _ in "12")
+
+    assert (made.status_code, again.status_code) == (201, 303)
+    assert hidden(made.text, "key") not in ("", form["key"])
+    assert "was made already, and shown once" in words(client.get(PAGE))
+    with app.app_context(), reading() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM api_token")) == 1
+
+
 def test_the_list_says_what_each_may(client: FlaskClient) -> None:
     make(client)
     page = words(client.get(PAGE))

@@ -12,11 +12,14 @@ from marque.catalogue import skus
 from marque.catalogue.skus import NewPrice
 from marque.inventory import stock
 from marque.kernel import clock, secrets
-from marque.kernel.database import unit_of_work
+from marque.kernel.database import reading, unit_of_work
 from tests.factories import COAT_CENTS, COURIER_CENTS, DRESS_CENTS, Goods
 from tests.web.api.scripts import Script, customer, fields
 from tests.web.counting import rows
 
+BY_WHOM = text("SELECT actor FROM order_event WHERE kind = 'cancelled'")
+OWNER = text("SELECT customer_id FROM orders")
+CANCELLED = text("SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'mails.order_cancelled'")
 ADDRESS = {"country": "KG", "street": "155 Chüy Avenue", "city": "Bishkek", "postcode": "720001"}
 
 
@@ -181,6 +184,7 @@ class TestCheckout:
         [
             ({"email": "nobody"}, {"email"}),
             ({"full_name": "   "}, {"full_name"}),
+            ({"full_name": "\u200b\u202e"}, {"full_name"}),
             ({"phone": "12"}, {"phone"}),
             ({"address": {"country": "KG", "city": "Bishkek"}}, {"address.street"}),
             ({"delivery": "pigeon"}, {"delivery"}),
@@ -225,6 +229,9 @@ class TestOrders:
 
         assert [(answer.status_code, answer.json["status"]) for answer in answers] == [(200, "cancelled")] * 2
         assert rows(app)["on_hand"] == 15
+        with app.app_context(), reading() as connection:
+            assert connection.scalar(CANCELLED) == 1
+            assert connection.scalar(BY_WHOM) == f"customer:{connection.scalar(OWNER)}"
 
     def test_another_ones_order_is_not_there(self, app: Flask, full: Script) -> None:
         number = full.once("checkout", wish()).json["number"]

@@ -103,6 +103,14 @@ class TestChanging:
         assert set(answer.json["editing"]["texts"]) == {"en", "ru"}
         assert answer.headers["ETag"] == editor.get(coat).headers["ETag"] != was.headers["ETag"]
 
+    @pytest.mark.parametrize("coding", ["gzip", "br", "zstd"])
+    def test_a_version_that_was_read_compressed_is_the_same_one(self, editor: Script, coat: str, coding: str) -> None:
+        read = editor.send("GET", coat, headers={"Accept-Encoding": coding})
+
+        assert read.headers["Content-Encoding"] == coding
+        assert editor.patch(coat, {"tags": ["wool"]}, if_match=read.headers["ETag"]).status_code == 200
+        assert editor.patch(coat, {"tags": ["silk"]}, if_match=read.headers["ETag"]).status_code == 412
+
     def test_without_a_version_nothing_changes(self, editor: Script, coat: str) -> None:
         assert editor.patch(coat, {"status": "draft"}).status_code == 428
         assert editor.get(coat).json["status"] == "active"

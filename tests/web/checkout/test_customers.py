@@ -36,8 +36,31 @@ def book(app: Flask, aida: FlaskClient) -> list[int]:
 def test_a_guest_is_offered_to_sign_in_and_come_back(client: FlaskClient, goods: Goods) -> None:
     add(client, goods.coat)
     page = start(client)
-    assert 'href="/account/sign-in?next=/checkout"' in page.text
+    assert 'formaction="/checkout/draft"' in page.text
+    answer = client.post("/checkout/draft", data=filled(page))
+    assert answer.headers["Location"] == "/account/sign-in?next=/checkout"
     assert "Keep this address" not in words(page)
+
+
+def test_what_was_typed_before_signing_in_is_still_there(client: FlaskClient, book: list[int], goods: Goods) -> None:
+    typed = {"full_name": "Gulnara Osmon", "street": "Lenin 9", "city": "Osh", "postcode": "", "phone": "0555 1"}
+
+    page = signed_in_from_the_checkout(client, goods, **typed, payment="bank_transfer", shipping="pickup")
+
+    assert {name: hidden(page, name) for name in typed} == typed
+    assert (hidden(page, "email"), hidden(page, "flat")) == ("aida@example.com", "")
+    assert re.search(r'value="bank_transfer" required checked', page)
+    assert re.search(r'value="pickup" required checked', page)
+    assert hidden(client.get("/checkout").text, "street") == HOME.street
+
+
+@pytest.mark.parametrize("street", ["", "x" * 121])
+def test_nothing_typed_and_too_much_leave_room_for_the_book(
+    client: FlaskClient, book: list[int], goods: Goods, street: str
+) -> None:
+    page = signed_in_from_the_checkout(client, goods, street=street, full_name="", city="", postcode="")
+
+    assert (hidden(page, "street"), hidden(page, "full_name")) == (HOME.street, HOME.full_name)
 
 
 def test_what_we_know_is_filled_in(aida: FlaskClient, book: list[int], goods: Goods) -> None:
@@ -130,3 +153,13 @@ def test_owner_and_price_cannot_be_sent_along(app: Flask, aida: FlaskClient, goo
 def owner(app: Flask) -> int:
     with app.app_context(), reading() as connection:
         return int(connection.scalar(text("SELECT id FROM account WHERE username = 'aida'")) or 0)
+
+
+def signed_in_from_the_checkout(client: FlaskClient, goods: Goods, **typed: str) -> str:
+    """The checkout page after this was typed on it and "Sign in" was pressed."""
+    add(client, goods.coat)
+    there = client.post("/checkout/draft", data=filled(start(client), **typed)).headers["Location"]
+    token = hidden(client.get(there).text, "csrf_token")
+    who = {"identity": "aida", "password": people.PASSWORD}
+    back = client.post(there, data={"csrf_token": token, "next": "/checkout", **who}).headers["Location"]
+    return client.get(back).text

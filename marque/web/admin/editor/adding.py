@@ -43,7 +43,7 @@ def _lines(typed: Fields, opened: Opened) -> Fields:
     if len(fields.line_keys(typed)) + len(named or [""]) * len(sized or [""]) > lines.MOST:
         raise Invalid("too_many_lines", field="add_sizes", most=lines.MOST)
     price = request.form.get("add_price", "").strip() or lines.usual_price(typed)
-    return lines.further(typed, colours=named, sizes=sized, price=price, base=_base(typed))
+    return lines.further(typed, colours=named, sizes=sized, price=price, base=lines.base(typed))
 
 
 def _colour(name: str, opened: Opened) -> str:
@@ -75,13 +75,6 @@ def _size(text: str, *, system: str) -> str:
         raise Invalid(error.code, field="add_sizes") from None
     system, value = told.split(" ", 1)
     return fields.size((system, value))
-
-
-def _base(typed: Fields) -> str:
-    """What new codes begin with: the product's address, or its title as an address."""
-    titles = (typed.get(f"title_{code}", "").strip() for code in (language.shop_language(), *LANGUAGES))
-    title = next(filter(None, titles), "")
-    return typed.get("slug") or (slugs.slugify(title, fallback="piece") if title else "piece")
 
 
 def _new_colour(_: Fields, opened: Opened) -> Fields:

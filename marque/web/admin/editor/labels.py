@@ -67,15 +67,21 @@ def every(fields: Fields) -> dict[str, str]:
         for code in LANGUAGES
     }
     cells = {
-        f"sku.{key}.{column}": f"{fields.get(f'sku.{key}.code') or gettext('New line')}: {columns[column]}"
+        f"sku.{key}.{column}": f"{fields.get(f'sku.{key}.code') or line_name(fields, key)}: {columns[column]}"
         for key in line_keys(fields)
         for column in COLUMNS
     }
     return {**spoken, **{name: facts[name] for name in FACTS}, **details, **cells}
 
 
+def line_name(fields: Fields, key: str) -> str:
+    """What tells a line of the sheet from the others: "Black RUS 46"."""
+    told = [fields.get(f"sku.{key}.{part}", "") for part in ("colour", "size", "option")]
+    return " ".join(filter(None, told)) or fields.get(f"sku.{key}.code") or gettext("New line")
+
+
 def status_choices() -> tuple[tuple[str, str], ...]:
-    return ("draft", gettext("Draft")), ("active", gettext("In the shop")), ("archived", gettext("Archived"))
+    return ("draft", gettext("Draft")), ("active", gettext("On sale")), ("archived", gettext("Archived"))
 
 
 def detail_label(name: str) -> str:

@@ -14,9 +14,10 @@ from marque.catalogue.vocabulary import Vocabulary
 from marque.exchange import cells, sizing
 from marque.kernel.errors import Invalid
 from marque.web.admin.editor import fields
-from marque.web.admin.editor.fields import COLUMNS, Fields
+from marque.web.admin.editor.fields import COLUMNS, LANGUAGES, Fields
 from marque.web.admin.editor.problems import sentence
 from marque.web.forms import amounts
+from marque.web.templating import language
 
 MOST = 400  # lines: a form has 5,000 fields at most
 FIELD_OF = {"sku_code": "code", "price_cents": "price", "compare_at_cents": "compare", "cost_cents": "cost",
@@ -73,6 +74,24 @@ def further(typed: Fields, *, colours: list[str], sizes: list[str], price: str, 
                 row = {"colour": colour, "size": size, "code": code, "price": price, "active": "1"}
                 told |= _row(next(free), row)
     return told
+
+
+def suggested(typed: Fields) -> Fields:
+    """Codes for those lines that have none."""
+    keys = fields.line_keys(typed)
+    codes = {typed[f"sku.{key}.code"] for key in keys}
+    return {
+        f"sku.{key}.code": _code(base(typed), colour=typed[f"sku.{key}.colour"], size=typed[f"sku.{key}.size"], taken=codes)
+        for key in keys
+        if not typed[f"sku.{key}.code"]
+    }
+
+
+def base(typed: Fields) -> str:
+    """What new codes begin with: the product's address, or its title as an address."""
+    titles = (typed.get(f"title_{code}", "").strip() for code in (language.shop_language(), *LANGUAGES))
+    title = next(filter(None, titles), "")
+    return typed.get("slug") or (slugs.slugify(title, fallback="piece") if title else "piece")
 
 
 def blank(typed: Fields, *, count: int = 1) -> Fields:

@@ -17,7 +17,6 @@ from marque.web.admin.shell import conflicts
 from marque.web.admin.shell.conflicts import Difference
 
 MOST_BYTES = 2 * 1024 * 1024
-STATUS = "status"
 
 
 def packed(fields: Fields) -> str:
@@ -31,7 +30,8 @@ def unpacked(word: str) -> Fields:
     try:
         content = zlib.decompressobj().decompress(base64.urlsafe_b64decode(word), MOST_BYTES)
         told = json.loads(content)
-    except (ValueError, binascii.Error, zlib.error):
+        json.dumps(told, ensure_ascii=False).encode()  # half a character could be shown to nobody
+    except (ValueError, RecursionError, binascii.Error, zlib.error):
         return {}
     if not isinstance(told, dict):
         return {}

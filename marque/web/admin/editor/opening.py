@@ -11,7 +11,7 @@ from marque.catalogue.editing import ProductValues
 from marque.catalogue.texts import Words
 from marque.catalogue.vocabulary import Vocabulary
 from marque.kernel.database import end_read, reading
-from marque.web.admin.editor import fields
+from marque.web.admin.editor import fields, lines
 from marque.web.admin.editor.fields import Fields
 from marque.web.templating import reader
 
@@ -51,18 +51,19 @@ def new(source: int | None) -> Opened:
 
 
 def copy(opened: Opened) -> Fields:
-    """The fields of a copy: a title that says so, and the lines of its source without codes."""
+    """The fields of a copy: a title that says so, and the lines of its source under codes of its own."""
     if opened.source is None:
         return opened.fields
     skus = editing.read(opened.source).skus
     end_read()
-    lines = {
+    told = {
         name: text
         for number, sku in enumerate(skus, 1)
         for name, text in fields.line(f"n{number}", replace(sku, sku_code="", barcode=None), opened.vocabulary).items()
     }
     titles = {f"title_{code}": _copied(words) for code, words in opened.values.texts.items() if code in fields.LANGUAGES}
-    return {**opened.fields, **titles, **lines}
+    fresh = {**opened.fields, **titles, **told}
+    return fresh | lines.suggested(fresh)
 
 
 def again(opened: Opened) -> Opened:

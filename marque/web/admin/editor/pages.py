@@ -16,7 +16,6 @@ from marque.web.security import access
 from marque.web.templating import language
 
 Choices = tuple[tuple[str, str], ...]
-LANGUAGE_PARTS = ("title", "description", "seo_title", "seo_text")
 LONGEST = {
     "title": texts.LONGEST_TITLE,
     "description": richtext.LONGEST,
@@ -155,16 +154,15 @@ def rows(typed: Typed, *, on_hand: Mapping[int, int]) -> tuple[Row, ...]:
 def row(typed: Typed, key: str, *, on_hand: Mapping[int, int]) -> Row:
     told = labels.column_labels()
     cells = {name: typed.field(f"sku.{key}.{name}", told[name]) for name in COLUMNS}
-    name = " ".join(cells[part].value for part in ("colour", "size", "option") if cells[part].value)
     is_new = not key.isdecimal()
     stock = "" if is_new else str(on_hand.get(int(key), 0))
     href = url_for("admin.stock_sku", sku_id=int(key)) if not is_new and access.may("stock") else ""
-    return Row(key, name or cells["code"].value or gettext("New line"), cells, cells["active"].value == "1", stock, href)
+    return Row(key, labels.line_name(typed.fields, key), cells, cells["active"].value == "1", stock, href)
 
 
 def _spoken(typed: Typed, code: str) -> Spoken:
     told = labels.text_labels()
-    parts = {part: typed.field(f"{part}_{code}", told[part], longest=LONGEST[part]) for part in LANGUAGE_PARTS}
+    parts = {part: typed.field(f"{part}_{code}", told[part], longest=LONGEST[part]) for part in texts.FIELDS}
     is_wrong = any(part.error for part in parts.values())
     is_open = code == language.shop_language() or is_wrong
     return Spoken(code, language.NAMES[code], is_open, bool(parts["title"].value), **parts)

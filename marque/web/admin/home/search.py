@@ -15,9 +15,9 @@ from marque.orders import listing, words
 from marque.orders.listing import Wanted
 from marque.web.admin.orders import rows
 from marque.web.admin.orders.rows import Row
-from marque.web.admin.shell import lists, page
+from marque.web.admin.shell import findable, lists, page
 from marque.web.security import access
-from marque.web.templating import goods, language
+from marque.web.templating import goods, reader
 
 MOST = 8
 
@@ -43,13 +43,14 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """`all_orders_href` is there when more orders fit than are shown."""
+    """`all_orders_href` is there when more orders fit than are shown; `advice` says what can be typed."""
 
     query: str
     orders: tuple[Row, ...]
     all_orders_href: str
     pieces: tuple[Piece, ...]
     products: tuple[Product, ...]
+    advice: str
 
     @property
     def is_empty(self) -> bool:
@@ -70,7 +71,7 @@ def _named(connection: Connection, *, query: str) -> str | None:
     """The page of the one order or SKU that is called exactly so."""
     if access.may("orders") and (number := words.exact_number(connection, query=query)):
         return url_for("admin.order", number=number)
-    if access.may("stock") and (sku := finding.exact_sku(connection, query=query, **_words())):
+    if access.may("stock") and (sku := finding.exact_sku(connection, query=query, **reader.languages())):
         return url_for("admin.stock_sku", sku_id=sku.sku_id)
     return None
 
@@ -78,19 +79,16 @@ def _named(connection: Connection, *, query: str) -> str | None:
 def _found(connection: Connection, *, query: str) -> SearchPage:
     may_see = {area: bool(query) and access.may(area) for area in ("orders", "stock", "catalogue")}
     orders = listing.rows(connection, wanted=Wanted(query=query), limit=MOST + 1) if may_see["orders"] else []
-    pieces = finding.skus(connection, query=query, **_words()) if may_see["stock"] else []
-    products = finding.products(connection, query=query, **_words()) if may_see["catalogue"] else []
+    pieces = finding.skus(connection, query=query, **reader.languages()) if may_see["stock"] else []
+    products = finding.products(connection, query=query, **reader.languages()) if may_see["catalogue"] else []
     return SearchPage(
         query=query,
         orders=tuple(rows.row(order) for order in orders[:MOST]),
         all_orders_href=url_for("admin.orders", q=query) if len(orders) > MOST else "",
         pieces=tuple(_piece(found) for found in pieces),
         products=tuple(_product(found) for found in products),
+        advice=findable.nothing_found() if query else findable.invitation(),
     )
-
-
-def _words() -> dict[str, str]:
-    return {"language": language.current(), "fallback": language.shop_language()}
 
 
 def _piece(sku: finding.SkuFound) -> Piece:

@@ -22,7 +22,7 @@ from marque.web.admin.shell import charts, figures, lists
 from marque.web.admin.shell.charts import Bar, Chart
 from marque.web.admin.shell.figures import Figure
 from marque.web.security import access
-from marque.web.templating import formats, language
+from marque.web.templating import formats, language, reader
 
 PERIODS = ("7", "1", "30")
 CHART_DAYS = 30
@@ -70,7 +70,7 @@ def home(connection: Connection, *, first_name: str, now: datetime) -> HomePage:
     period = lists.asked("days", allowed=PERIODS)
     span = day.span(int(period), now=now, zone=formats.zone())
     may_see_sales = access.may("orders") or access.may("reports")
-    best = day.selling_best(connection, span=_month(now), language=language.current(), fallback=language.shop_language())
+    best = day.selling_best(connection, span=_month(now), **reader.languages())
     return HomePage(
         greeting=greeting(first_name, hour=now.astimezone(formats.zone()).hour),
         period=period,

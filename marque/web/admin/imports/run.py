@@ -25,7 +25,7 @@ COUNTED = {"new": "new_rows", "changed": "changes", "refused": "refusals", "note
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One finding; `sentence` says why a row was refused or remarked on."""
+    """One finding; `sentence` says why a row was refused or remarked on, `href` leads to the product if the shop has it."""
 
     row: int
     product: str
@@ -36,6 +36,7 @@ class Line:
     quantity: int
     is_new_product: bool
     sentence: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class RunPage:
     """`seen` is the fingerprint of what is shown, which goes back with the order to write it.
 
     `lacks_area`: the sheet counts stock, and the reader may not. `more` of the findings are only counted.
+    `on_sale` and `drafts` are the products that become so by being written.
     """
 
     id: int
@@ -59,6 +61,8 @@ class RunPage:
     applied_at: datetime | None
     rows: dict[str, int]
     products: dict[str, int]
+    on_sale: int
+    drafts: int
     additions: tuple[tuple[str, str], ...]
     left_out: int
     is_kept: bool
@@ -79,7 +83,9 @@ def show(run_id: int) -> str:
         kept = history.kept(connection, run_id)
         kind = _kind(kept)
         found, pages = _entries(connection, run_id, kind=kind, kept=kept)
-    return page.render("admin/imports/run.html", page=_page(run, kept=kept, kind=kind, found=found, pages=pages))
+        ids = history.products(connection, [entry.product for entry in found])
+    lines = tuple(_line(entry, kind=kind, ids=ids) for entry in found)
+    return page.render("admin/imports/run.html", page=_page(run, kept=kept, kind=kind, lines=lines, pages=pages))
 
 
 def _kind(kept: dict[str, int]) -> str:
@@ -95,7 +101,7 @@ def _entries(connection: Connection, run_id: int, *, kind: str, kept: dict[str, 
     return paging.cut(found, place=place, kind=listed, values=lambda entry: (entry.position,), total=kept.get(kind, 0))
 
 
-def _page(run: Run, *, kept: dict[str, int], kind: str, found: list[Entry], pages: Pages) -> RunPage:
+def _page(run: Run, *, kept: dict[str, int], kind: str, lines: tuple[Line, ...], pages: Pages) -> RunPage:
     words, state_kind = wording.states()[run.state]
     told = _told(run)
     return RunPage(
@@ -113,12 +119,14 @@ def _page(run: Run, *, kept: dict[str, int], kind: str, found: list[Entry], page
         applied_at=run.applied_at,
         rows=run.counts.get("rows", {}),
         products=run.counts.get("products", {}),
+        on_sale=run.counts.get("statuses", {}).get("active", 0),
+        drafts=run.counts.get("statuses", {}).get("draft", 0),
         additions=_additions(run),
         left_out=run.counts.get("left_out", 0),
         is_kept=run.is_kept,
         tabs=_tabs(told, kind=kind),
         kind=kind,
-        lines=tuple(_line(entry) for entry in found),
+        lines=lines,
         pages=pages,
         more=max(0, told[kind] - kept.get(kind, 0)),
         seen=run.fingerprint.hex() if run.fingerprint else "",
@@ -150,15 +158,19 @@ def _additions(run: Run) -> tuple[tuple[str, str], ...]:
     return tuple((names[kind], ", ".join(told[kind])) for kind in names if told.get(kind))
 
 
-def _line(entry: Entry) -> Line:
+def _line(entry: Entry, *, kind: str, ids: dict[str, int]) -> Line:
+    """A new line's data is what it brings, a changed one's code its column; the others' code and data are a sentence."""
+    product_id = ids.get(entry.product)
+    brought = entry.data if kind == "new" else {}
     return Line(
         row=entry.row,
-        product=entry.data.get("title", entry.product) if not entry.code else entry.product,
+        product=brought.get("title", entry.product),
         sku=entry.sku,
         column=entry.column,
         old=entry.old or "–",
         new=entry.new or "–",
-        quantity=entry.data.get("quantity", 0) if not entry.code else 0,
-        is_new_product=bool(entry.data.get("is_new_product")) if not entry.code else False,
-        sentence=wording.said(entry.code, entry.data) if entry.code else "",
+        quantity=brought.get("quantity", 0),
+        is_new_product=bool(brought.get("is_new_product")),
+        sentence=wording.said(entry.code, entry.data) if kind in ("refused", "note") else "",
+        href=url_for("admin.product", product_id=product_id) if product_id else "",
     )

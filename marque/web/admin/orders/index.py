@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from flask import url_for
@@ -17,10 +17,9 @@ from marque.orders.tabs import TABS
 from marque.payments.providers import PROVIDERS
 from marque.web.admin.orders import rows, wording
 from marque.web.admin.orders.rows import Row
-from marque.web.admin.shell import lists, page, paging
+from marque.web.admin.shell import days, lists, page, paging
 from marque.web.admin.shell.lists import Column, Tab
 from marque.web.admin.shell.paging import SIZE, Pages
-from marque.web.templating import formats
 from marque.web.visitor import bag
 
 Options = tuple[tuple[str, str], ...]
@@ -46,7 +45,6 @@ class OrdersPage:
     total: Column
     rows: tuple[Row, ...]
     pages: Pages
-    can_pack: bool
 
 
 def show() -> str:
@@ -72,33 +70,20 @@ def show() -> str:
 
 def wanted() -> Wanted:
     """What the address asks for; what it misspells is left out."""
-    begins, ends = _day("from"), _day("to")
+    begins, ends = days.asked("from"), days.asked("to")
     return Wanted(
         tab=lists.asked("tab", allowed=TABS),
         query=lists.asked("q"),
         payment=lists.asked("payment", allowed=("", *PAYMENT_STATES, *PROVIDERS)),
         shipping=lists.asked("delivery"),
-        begins=_midnight(begins) if begins else None,
-        ends=_midnight(ends + timedelta(days=1)) if ends else None,
+        begins=days.midnight(begins) if begins else None,
+        ends=days.midnight(ends + timedelta(days=1)) if ends else None,
         sort=lists.asked("sort", allowed=SORTS),
     )
 
 
 def _kind(asked: Wanted) -> str:
     return f"orders:{asked.sort}"
-
-
-def _day(name: str) -> date | None:
-    try:
-        found = date.fromisoformat(lists.asked(name))
-    except ValueError:
-        return None
-    return found if 2000 <= found.year <= 2100 else None
-
-
-def _midnight(day: date) -> datetime:
-    """Where a day of the shop begins."""
-    return datetime(day.year, day.month, day.day, tzinfo=formats.zone())
 
 
 def _page(asked: Wanted, *, counts: dict[str, int], rows: list[OrderRow], pages: Pages, deliveries: Options) -> OrdersPage:
@@ -119,7 +104,6 @@ def _page(asked: Wanted, *, counts: dict[str, int], rows: list[OrderRow], pages:
         total=lists.column(gettext("Total"), name="total", sort=asked.sort, starts_down=True, is_end=True),
         rows=tuple(_rows(rows)),
         pages=pages,
-        can_pack=any(row.status == "pending" and row.is_ready for row in rows),
     )
 
 
@@ -146,7 +130,7 @@ def _deliveries(connection: Connection) -> Options:
 
 
 def _shown_day(name: str) -> str:
-    day = _day(name)
+    day = days.asked(name)
     return day.isoformat() if day else ""
 
 

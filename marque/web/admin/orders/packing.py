@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from marque.kernel import clock
 from marque.kernel.database import reading, unit_of_work
 from marque.kernel.errors import Conflict
-from marque.orders import fulfilment, listing
+from marque.orders import fulfilment, listing, tabs
 from marque.orders.listing import OrderRow
 from marque.web.admin.shell import confirming
 from marque.web.admin.shell.confirming import Question
@@ -52,7 +52,7 @@ def _chosen(numbers: list[str]) -> list[OrderRow]:
 
 
 def _is_to_pack(order: OrderRow) -> bool:
-    return order.status == "pending" and order.is_ready
+    return tabs.tab_of(order.status, is_ready=order.is_ready) == "to_pack"
 
 
 def _question(orders: list[OrderRow], *, left_out: int) -> Question:

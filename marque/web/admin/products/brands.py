@@ -18,6 +18,7 @@ from marque.web.admin.products import entry
 from marque.web.admin.products.entry import LANGUAGES, Entry, Field, Texts
 from marque.web.admin.shell import confirming, lists, page
 from marque.web.admin.shell.confirming import Question
+from marque.web.admin.shell.conflicts import differences
 from marque.web.errors.sentences import sentence
 from marque.web.templating import language
 from marque.web.visitor import notices, person
@@ -121,7 +122,7 @@ def _again(brand_id: int, told: Texts, error: MarqueError) -> tuple[str, int]:
     if error.code != "changed_since":
         return _form(brand, told, was=request.form.get(entry.WAS, ""), problems=entry.problem(error)), 422
     theirs, labels = _texts(brand), {field.name: field.label for field in _fields(told, {})}
-    rows = entry.compared(labels, was=entry.seen(request.form, NAMES), theirs=theirs, yours=told)
+    rows = differences(labels, was=entry.seen(request.form, NAMES), theirs=theirs, yours=told)
     shown = Entry(fields=_fields(told, {}), was=entry.written(theirs), differences=rows, is_typed=True)
     return _page(brand, shown), 409
 

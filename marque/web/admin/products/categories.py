@@ -17,6 +17,7 @@ from marque.web.admin.products import category_fields, drawings, entry
 from marque.web.admin.products.category_fields import NAMES
 from marque.web.admin.products.entry import Entry, Texts
 from marque.web.admin.shell import page
+from marque.web.admin.shell.conflicts import differences
 from marque.web.forms.numbers import whole_or_none
 from marque.web.templating import language, reader
 from marque.web.visitor import notices, person
@@ -97,7 +98,7 @@ def _again(category_id: int, told: Texts, error: MarqueError) -> tuple[str, int]
     with reading() as connection:
         theirs = category_fields.texts(kept.category(connection, category_id))
     labels = {field.name: field.label for field in category_fields.fields(told, {})}
-    rows = entry.compared(labels, was=entry.seen(request.form, NAMES), theirs=theirs, yours=told)
+    rows = differences(labels, was=entry.seen(request.form, NAMES), theirs=theirs, yours=told)
     shown = Entry(fields=category_fields.fields(told, {}), was=entry.written(theirs), differences=rows, is_typed=True)
     return _page(category_id, shown), 409
 

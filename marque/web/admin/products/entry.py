@@ -10,7 +10,7 @@ from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
 from marque.kernel.errors import MarqueError
-from marque.web.admin.shell.conflicts import Difference, differences
+from marque.web.admin.shell.conflicts import Difference
 from marque.web.errors.sentences import SENTENCES, sentence
 from marque.web.templating import language
 
@@ -79,10 +79,6 @@ def problem(error: MarqueError) -> dict[str, str]:
     """Field → sentence."""
     field, code = str(error.data.get("field", "")), error.data.get("language", "")
     return {f"{field}_{code}" if code else field: _sentence(error)}
-
-
-def compared(labels: Mapping[str, str], *, was: Texts, theirs: Texts, yours: Texts) -> tuple[Difference, ...]:
-    return differences(labels, was=was, theirs=theirs, yours=yours)
 
 
 def _sentence(error: MarqueError) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from flask import render_template, request, url_for
 from flask_wtf.csrf import generate_csrf
 
-from marque.web.admin.shell import navigation
+from marque.web.admin.shell import findable, navigation
 from marque.web.admin.shell.navigation import Link
 from marque.web.admin.shell.wording import role_names
 from marque.web.templating import language
@@ -17,7 +17,10 @@ from marque.web.visitor import notices, person
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every staff page. `languages`: (code, name, address of this page in it)."""
+    """What stands around every staff page. `languages`: (code, name, address of this page in it).
+
+    `search_label` is empty for somebody who has nothing to search for.
+    """
 
     links: tuple[Link, ...]
     person: str
@@ -28,6 +31,7 @@ class Frame:
     query: str
     home_href: str
     search_href: str
+    search_label: str
     shop_href: str
     account_href: str
     sign_out_href: str
@@ -52,6 +56,7 @@ def frame() -> Frame:
         query=request.args.get("q", "") if request.endpoint == "admin.search" else "",
         home_href=url_for("admin.home"),
         search_href=url_for("admin.search"),
+        search_label=findable.label(),
         shop_href=url_for("shop.home"),
         account_href=url_for("account.security"),
         sign_out_href=url_for("security.logout"),

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from babel.numbers import format_decimal
 from flask import url_for
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 
 from marque.inventory.ledger import Movement
 from marque.kernel.errors import MarqueError
@@ -73,13 +73,23 @@ def refusal(error: MarqueError) -> str:
     if error.code in ("reason", "missing"):
         return gettext("Say why. The reason stays with the movement for good.")
     if error.code == "below_held":
-        free = told["on_hand"] - told["held"]
-        return gettext(
-            "%(held)s are promised to shoppers, so at most %(free)s can be taken away.", held=told["held"], free=free
-        )
+        return _too_many(told["on_hand"], held=told["held"])
     if error.code == "moved_since":
         return gettext("Something was sold or moved since you opened this page. Look at the new figure and count again.")
     return gettext("This did not work, and nothing was changed. Please try again.")
+
+
+def _too_many(on_hand: int, *, held: int) -> str:
+    if held:
+        free = on_hand - held
+        return gettext("%(held)s are promised to shoppers, so at most %(free)s can be taken away.", held=held, free=free)
+    if not on_hand:
+        return gettext("None is on hand, so nothing can be taken away.")
+    return ngettext(
+        "Only %(num)s is on hand, so no more can be taken away.",
+        "Only %(num)s are on hand, so no more can be taken away.",
+        on_hand,
+    )
 
 
 def _kinds() -> dict[str, str]:

@@ -108,7 +108,15 @@ def test_a_line_that_they_added_stays(app: Flask, editor: FlaskClient, coat: int
     assert sorted(line.sku_code for line in kept(app, coat).skus) == ["T-1", "T-2"]
 
 
-@pytest.mark.parametrize("word", ["", "!!!", "eJw=", merging.base64.urlsafe_b64encode(b"x" * 99).decode()])
+def zipped(content: bytes) -> str:
+    return merging.base64.urlsafe_b64encode(merging.zlib.compress(content)).decode()
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["", "!!!", "eJw=", merging.base64.urlsafe_b64encode(b"x" * 99).decode(),
+     zipped(b"[" * 200_000), zipped(b'{"slug": "\\ud800"}'), zipped(b'{"\\udfff": ""}')],
+)  # fmt: skip
 def test_what_was_tampered_with_unpacks_to_nothing(word: str) -> None:
     assert merging.unpacked(word) == {}
 

@@ -132,3 +132,11 @@ def test_the_editor_is_for_the_catalogue_area(app: Flask, coat: int, method: str
 )
 def test_a_missing_product_is_not_found(editor: FlaskClient, path: str) -> None:
     assert editor.get(path).status_code == 404
+
+
+def test_a_new_line_without_a_code_is_named_by_its_colour_and_size(editor: FlaskClient, coat: int) -> None:
+    copy = opened(editor, f"/admin/products/new?source={coat}", action="/admin/products/new")
+
+    said = words(editor.post("/admin/products/new", data=changed(copy, sku__n1__code="")))
+
+    assert f"{copy['sku.n1.colour']} RUS 44: SKU code: Write something here" in said

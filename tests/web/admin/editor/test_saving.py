@@ -116,12 +116,18 @@ def test_a_new_product_is_a_draft_with_an_address(app: Flask, editor: FlaskClien
     )  # fmt: skip
 
 
+def test_a_state_is_called_the_same_in_the_editor_and_in_the_list(editor: FlaskClient, coat: int) -> None:
+    assert '<option value="active" selected>On sale</option>' in editor.get(address(coat)).text
+    assert "On sale" in words(editor.get("/admin/products"))
+
+
 def test_a_copy_is_a_form_that_has_saved_nothing(app: Flask, editor: FlaskClient, coat: int) -> None:
     was = kept(app, coat)
     form = opened(editor, f"/admin/products/new?source={coat}", action="/admin/products/new")
 
     assert (form["title_en"], form["slug"], form["status"]) == ("Plain coat (copy)", "", "draft")
-    assert (form["sku.n1.size"], form["sku.n1.code"], form["sku.n1.price"]) == ("RUS 44", "", "2490")
+    assert (form["sku.n1.size"], form["sku.n1.price"], form["sku.n1.barcode"]) == ("RUS 44", "2490", "")
+    assert form["sku.n1.code"] == "PLAIN-COAT-COPY-TEST-RED-44"
     answer = editor.post("/admin/products/new", data=changed(form, sku__n1__code="T-9"))
 
     copy = kept(app, int(answer.location.rpartition("/")[2]))

@@ -58,6 +58,15 @@ def test_the_time_can_be_chosen(app: Flask, staff: FlaskClient, goods: Goods, da
     assert f"Sales {sales} som" in words(staff.get(f"/admin?days={days}"))
 
 
+def test_what_the_chosen_time_does_not_move_says_its_own(app: Flask, staff: FlaskClient, goods: Goods) -> None:
+    order(app, goods, days_ago=20)
+
+    page = words(staff.get("/admin?days=1"))
+
+    assert "Sales per day Last 30 days" in page
+    assert "Selling best Last 30 days Plain coat 1 sold" in page
+
+
 def test_tasks_lead_to_their_lists(app: Flask, staff: FlaskClient, goods: Goods) -> None:
     order(app, goods, days_ago=0)
 

@@ -70,3 +70,29 @@ def test_everybody_finds_only_what_is_theirs(app: Flask, number: str, goods: Goo
     assert number not in search(catalogue, "aida")
     assert "Plain coat" not in search(people.staff_client(app, "orders"), "coat")
     assert code(app, goods.coat) not in search(catalogue, code(app, goods.coat)[:2]).replace("Type", "")
+
+
+@pytest.mark.parametrize(
+    ("areas", "label", "ways"),
+    [
+        (("orders",), "Search: Orders", "Try an order number, a name, or an e-mail address."),
+        (("stock",), "Search: SKU codes", "Try a SKU code."),
+        (("catalogue", "stock"), "Search: Products, SKU codes", "Try a SKU code or a word of a title."),
+        (("orders", "catalogue", "stock"), "Search orders, products and SKU codes", "a SKU code, or a word of a title."),
+    ],
+)
+def test_only_what_somebody_may_find_is_offered(
+    app: Flask, goods: Goods, areas: tuple[str, ...], label: str, ways: str
+) -> None:
+    page = people.staff_client(app, *areas).get("/admin/search?q=zzzz")
+
+    assert f'<label class="vh" for="find">{label}</label>' in page.text
+    assert "Nothing is called that. " in words(page)
+    assert ways in words(page)
+
+
+def test_who_may_find_nothing_gets_no_box(app: Flask, goods: Goods) -> None:
+    page = people.staff_client(app, "reports").get("/admin/search?q=zzzz")
+
+    assert 'role="search"' not in page.text
+    assert "Your areas have nothing to search for." in words(page)

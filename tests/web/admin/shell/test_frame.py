@@ -61,3 +61,10 @@ def test_staff_pages_are_nobodys_business(app: Flask, goods: Goods) -> None:
 
     assert answer.headers["Cache-Control"] == "private, no-store"
     assert '<meta name="robots" content="noindex">' in answer.text
+
+
+def test_who_is_stopped_behind_the_counter_gets_back_to_their_own_day(app: Flask, goods: Goods) -> None:
+    stopped = people.staff_client(app, "stock").get("/admin/orders")
+
+    assert stopped.status_code == 403
+    assert 'href="/admin">To the home page' in stopped.text

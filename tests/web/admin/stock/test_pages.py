@@ -112,6 +112,27 @@ def test_what_is_promised_to_shoppers_cannot_be_taken_away(app: Flask, staff: Fl
     assert ledger(app, goods.coat) == []
 
 
+@pytest.mark.parametrize(
+    ("gone", "sentence"),
+    [
+        ("-2", "Only 3 are on hand, so no more can be taken away."),
+        ("-4", "Only 1 is on hand, so no more can be taken away."),
+        ("-5", "None is on hand, so nothing can be taken away."),
+    ],
+)
+def test_what_is_not_there_cannot_be_taken_away(
+    app: Flask, staff: FlaskClient, goods: Goods, gone: str, sentence: str
+) -> None:
+    send(staff, goods.coat, "adjustments", change=gone, reason="Lost")
+
+    answer = send(staff, goods.coat, "adjustments", change="-500", reason="Lost")
+
+    assert answer.status_code == 409
+    assert sentence in words(answer)
+    assert "promised to shoppers, so" not in words(answer)
+    assert len(ledger(app, goods.coat)) == 1
+
+
 def test_a_delivery_is_added(app: Flask, staff: FlaskClient, goods: Goods) -> None:
     assert send(staff, goods.coat, "receipts", received="1 200", reason="LS-4411").status_code == 303
 
