@@ -59,7 +59,7 @@ def test_from_the_day_to_the_door(staff: Page, shop: str, number: str) -> None:
 
 def test_the_search_box_opens_an_order(staff: Page, shop: str, number: str) -> None:
     staff.goto(f"{shop}/admin")
-    staff.get_by_role("searchbox", name="Search orders").fill(number.lower())
+    staff.get_by_role("searchbox", name="Search: Orders").fill(number.lower())
     staff.keyboard.press("Enter")
 
     expect(staff).to_have_url(f"{shop}/admin/orders/{number}")
