@@ -111,7 +111,14 @@ def _place(cursor: Any, *, cart_id: int, now: datetime) -> None:
 def _draft(cart_id: int, *, key: str, lines: list[dict[str, Any]]) -> dict[str, Any]:
     total = sum(line["price_cents"] for line in lines)
     money = {"subtotal_cents": total, "discount_cents": 0, "shipping_cents": 0, "shipping_tax_cents": 0, "tax_cents": 0}
-    who = {"email": "buyer@example.com", "phone": "", "full_name": "Aida Buyer", "language": "en", "address": "{}"}
+    who = {
+        "customer_id": None,
+        "email": "buyer@example.com",
+        "phone": "",
+        "full_name": "Aida Buyer",
+        "language": "en",
+        "address": "{}",
+    }
     what = {"number": key, "secret_hash": sha256(key.encode()).digest(), "origin": "web", "cart_id": cart_id}
     return {**money, **who, **what, "shipping": "{}", "currency": "KGS", "total_cents": total}
 

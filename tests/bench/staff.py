@@ -30,7 +30,7 @@ PAGES = {
 
 def lines(url: str, *, folder: Path) -> list[str]:
     """Fill the database and measure through the whole application, without a server in front; notes for the report."""
-    app = create_app(config.testing(database_url=url, media_root=folder / "media"))
+    app = create_app(config.testing(database_url=url, media_root=folder / "media", process="command"))
     with app.app_context():
         orders.fill(count=ORDERS)
     client = people.staff_client(app, "owner")
