@@ -52,4 +52,4 @@ def restock(base: str, *, token: str, pieces: int, day: str) -> list[dict[str, A
 if __name__ == "__main__":
     today = datetime.now(UTC).date().isoformat()
     for line in restock(sys.argv[1].rstrip("/"), token=os.environ["MARQUE_TOKEN"], pieces=int(sys.argv[2]), day=today):
-        print(f"SKU {line['sku_id']}: {line['on_hand']} on hand")  # noqa: T201
+        print(f"SKU {line['sku_id']}: {line['on_hand']} on hand")

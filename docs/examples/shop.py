@@ -70,5 +70,6 @@ if __name__ == "__main__":
         made = shop(sys.argv[1].rstrip("/"), token=os.environ["MARQUE_TOKEN"], words=sys.argv[2])
     except (Refused, LookupError) as reason:
         sys.exit(str(reason))
-    sum_in_words = f"{made['total_cents'] / 100:,.2f} {made['currency']}"
-    print(f"Order {made['number']}: {made['lines'][0]['title']}, {sum_in_words}")  # noqa: T201
+    whole, cents = divmod(made["total_cents"], 100)
+    sum_in_words = f"{whole:,}.{cents:02} {made['currency']}"
+    print(f"Order {made['number']}: {made['lines'][0]['title']}, {sum_in_words}")
