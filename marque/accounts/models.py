@@ -55,6 +55,7 @@ class Account(Base, UserMixin):
     fs_uniquifier: Mapped[str]
     confirmed_at: Mapped[datetime | None]
     language: Mapped[str] = mapped_column(server_default="en")
+    tracking: Mapped[bool] = mapped_column(server_default=text("true"))
     created_at: Mapped[Created]
     updated_at: Mapped[Updated]
 

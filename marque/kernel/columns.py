@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from sqlalchemy import BigInteger, DateTime, Identity, LargeBinary, Text, func, text
+from sqlalchemy.dialects.postgresql.base import ischema_names
 from sqlalchemy.orm import mapped_column
+from sqlalchemy.types import UserDefinedType
+
+
+class XID8(UserDefinedType[str]):
+    """PostgreSQL's 64-bit transaction id; compared in SQL, read as text."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: Any) -> str:
+        return "XID8"
+
+
+ischema_names["xid8"] = XID8  # so that comparing models with the database knows it, too
 
 Key = Annotated[int, mapped_column(BigInteger, Identity(always=False), primary_key=True)]
 Ref = Annotated[int, mapped_column(BigInteger)]

@@ -6,12 +6,13 @@ Source: product, sku, stock, brand, category. Moved by time: `live_from` (publis
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 
-from sqlalchemy import ARRAY, BigInteger, ForeignKey, Index
+from sqlalchemy import ARRAY, BigInteger, ForeignKey, Index, Numeric, text
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
-from marque.kernel.columns import Cents, Created, Digest, Ref
+from marque.kernel.columns import XID8, Cents, Created, Digest, Instant, Key, Ref
 from marque.kernel.database import Base
 
 
@@ -19,7 +20,8 @@ class ProductListing(Base):
     """One narrow row per active product: what lists filter and sort by.
 
     `shown` is a digest of everything else that its card and its page show (texts, pictures, names, SKUs): a change of
-    those is a change of this row.
+    those is a change of this row. `value_ids` are the attribute values that are facets; `stamp` is one number for everything
+    a card shows: as long as it stays, a drawn card stays.
     """
 
     __tablename__ = "product_listing"
@@ -41,6 +43,12 @@ class ProductListing(Base):
     sold_count: Mapped[int]
     created_at: Mapped[Created]
     shown: Mapped[Digest] = mapped_column(server_default="")
+    main_category_id: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    value_ids: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), server_default="{}")
+    collection_ids: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), server_default="{}")
+    rating_avg: Mapped[Decimal] = mapped_column(Numeric(2, 1), server_default="0")
+    rating_count: Mapped[int] = mapped_column(server_default="0")
+    stamp: Mapped[int] = mapped_column(BigInteger, server_default="0")
 
 
 class ListingSku(Base):
@@ -59,6 +67,23 @@ class ListingSku(Base):
     size_id: Mapped[Ref | None]
     price_cents: Mapped[Cents]
     in_stock: Mapped[bool]
+    was_cents: Mapped[Cents | None]
+    size_ids: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), server_default="{}")
+
+
+class ListingChange(Base):
+    """A product whose listing rows changed, and in which transaction: the listing index in each process reads these.
+
+    Ids are handed out before COMMIT, so readers go by transaction: they read from the oldest one still running on.
+    """
+
+    __tablename__ = "listing_change"
+    __table_args__ = (Index("ix_listing_change_xid", "xid"), Index("ix_listing_change_at", "at"))
+
+    id: Mapped[Key]
+    product_id: Mapped[Ref]
+    xid: Mapped[str] = mapped_column(XID8, server_default=text("pg_current_xact_id()"))
+    at: Mapped[Instant] = mapped_column(server_default=text("clock_timestamp()"))
 
 
 class SearchDoc(Base):

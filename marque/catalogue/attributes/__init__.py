@@ -1,0 +1,1 @@
+"""Typed attributes that staff define: rows in a product's details, and facets of lists."""

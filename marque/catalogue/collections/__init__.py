@@ -1,0 +1,1 @@
+"""Collections: products picked by hand, or all that a rule names."""

@@ -1,0 +1,1 @@
+"""Addresses that things had, and addresses that staff lead elsewhere."""

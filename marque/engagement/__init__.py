@@ -1,0 +1,1 @@
+"""What visitors do: looks, clicks, searches. Written in batches, never for somebody who does not want it."""

@@ -1,0 +1,1 @@
+"""Sales: prices that are lower from one moment until another, planned ahead."""

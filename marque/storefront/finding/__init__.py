@@ -1,0 +1,1 @@
+"""Finding by words: what was meant, what is alike, what to suggest while somebody types."""
