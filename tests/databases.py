@@ -27,6 +27,7 @@ from werkzeug.test import TestResponse
 
 import config
 from marque.app import create_app
+from marque.kernel import copies
 from marque.kernel.database import READS, db, normalised
 from marque.kernel.postgres import libpq_url
 
@@ -166,9 +167,11 @@ def rolled_back(app: Flask) -> Iterator[None]:
     with kept[None].connect() as connection, connection.begin() as outer:
         engines.update({None: connection, READS: OneConnection(connection)})
         event.listen(db.session, "before_commit", _as_on_commit)
+        copies.forget()
         try:
             yield
         finally:
+            copies.forget()
             event.remove(db.session, "before_commit", _as_on_commit)
             engines.update(kept)
             outer.rollback()
