@@ -112,6 +112,10 @@ compiled: $(RUNTIME)
 bench: $(DEVELOPMENT) ## speed, side by side with a bare Flask app; kept in docs/bench
 	@$(PY) -m tests.bench
 
+.PHONY: lighthouse
+lighthouse: $(DEVELOPMENT) compiled ## Lighthouse on the demo shop; needs npm; kept in docs/bench
+	@$(PY) -m tests.lighthouse
+
 .PHONY: screens
 screens: $(DEVELOPMENT) ## pictures of the pages, kept in docs/screens
 	@$(PY) -m tests.screens

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from flask import Flask
 from playwright.sync_api import BrowserContext, Page
 from werkzeug.serving import make_server
 
+from marque.cli.demo import fill
 from marque.kernel import clock
 from marque.kernel.database import unit_of_work
-from tests import factories
+from tests import databases, factories
 from tests.browser.chromium import LAUNCH
-from tests.conftest import RealDatabase
+from tests.databases import RealDatabase, Server
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +30,23 @@ def shop(real_database: RealDatabase) -> Iterator[str]:
     """Address of an open shop with three products."""
     with real_database.app.app_context(), unit_of_work(actor="tests"):
         factories.open_shop(now=clock.now())
-    server = make_server("127.0.0.1", 0, real_database.app, threaded=True)
+    with _served(real_database.app) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def demo_shop(server: Server, template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the demo shop, for tests that only look."""
+    with databases.real(server, template, media_root=tmp_path_factory.mktemp("demo") / "media") as database:
+        with database.app.app_context():
+            fill()
+        with _served(database.app) as address:
+            yield address
+
+
+@contextmanager
+def _served(app: Flask) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
