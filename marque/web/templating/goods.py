@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext
 
-from marque.web.templating import language
+from marque.catalogue.attributes import ranges
+from marque.catalogue.attributes.definition import PICKED, YES, Attribute
+from marque.catalogue.attributes.known import Known
+from marque.web.templating import language, traits
 
 ONE_SIZE = "ONE"
 INTERNATIONAL = "INT"
 NOT_A_DETAIL = {"article"}  # stands in a row of its own
+FIRST = ("composition", "care")
 
 
 def size_label(system: str, value: str) -> str:
@@ -26,13 +31,12 @@ def short_size(system: str, value: str) -> str:
     return gettext("One size") if system in ("", ONE_SIZE) else value
 
 
-def details(attributes: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    """Attributes as (label, value) in the reader's language: the ones we know first, in our order, then the others."""
+def details(attributes: Mapping[str, Any], *, known: Known) -> tuple[tuple[str, str], ...]:
+    """Attributes as (label, value) in the reader's language: what it is made of, those of staff, the others."""
     labels = detail_labels()
-    known = [name for name in labels if name in attributes]
-    others = sorted(attributes.keys() - labels.keys() - NOT_A_DETAIL)
-    told = ((labels.get(name) or _plain(name), _value(attributes[name])) for name in [*known, *others])
-    return tuple((label, value) for label, value in told if value)
+    told = dict.fromkeys((*(name for name in FIRST if name not in known), *known, *labels, *sorted(attributes)))
+    rows = (_row(name, attributes[name], known) for name in told if name in attributes and name not in NOT_A_DETAIL)
+    return tuple((label, value) for label, value in rows if value)
 
 
 def detail_labels() -> dict[str, str]:
@@ -68,6 +72,29 @@ def code_words() -> dict[str, str]:
         "midseason": gettext("Spring and autumn"),
         "all": gettext("All year"),
     }
+
+
+def _row(name: str, value: Any, known: Known) -> tuple[str, str]:
+    if name in known:
+        return traits.name(known[name]), _typed(value, known[name])
+    return detail_labels().get(name) or _plain(name), _value(value)
+
+
+def _typed(value: Any, attribute: Attribute) -> str:
+    """By its kind; what is older than that, as any other."""
+    if attribute.kind in PICKED and isinstance(value, str | list):
+        codes = [value] if isinstance(value, str) else value
+        return ", ".join(_named(attribute, code) for code in codes)
+    if attribute.kind == "number" and isinstance(value, int | float) and not isinstance(value, bool):
+        number = ranges.shown(Decimal(str(value)), language=language.current())
+        return f"{number}\N{NO-BREAK SPACE}{attribute.unit}" if attribute.unit else number
+    if attribute.kind == "flag" and isinstance(value, bool):
+        return traits.value_name(attribute, YES) if value else gettext("No")
+    return _value(value)
+
+
+def _named(attribute: Attribute, code: Any) -> str:
+    return traits.value_name(attribute, code) if attribute.value(str(code)) else _value(code)
 
 
 def _value(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""More fields on the form, asked for by a button of it: lines for colours and sizes, a colour, a detail."""
+"""More fields on the form, asked for by a button of it: lines for colours and sizes, a colour, a detail, a category's."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from marque.catalogue import colours, sizes, slugs
 from marque.exchange import cells, sizing
 from marque.kernel.database import unit_of_work
 from marque.kernel.errors import Invalid
-from marque.web.admin.editor import fields, lines
+from marque.web.admin.editor import fields, lines, traits
 from marque.web.admin.editor.fields import LANGUAGES, Fields
 from marque.web.admin.editor.opening import Opened
 from marque.web.admin.editor.pages import Typed
@@ -92,10 +92,12 @@ def _new_colour(_: Fields, opened: Opened) -> Fields:
     return {"add_colours": name}
 
 
-def _detail(typed: Fields, _: Opened) -> Fields:
+def _detail(typed: Fields, opened: Opened) -> Fields:
     name = re.sub(r"[^\w]+", "_", request.form.get("detail_name", "").strip().lower()).strip("_")
     if not name or len(name) > LONGEST_NAME:
         raise Invalid("too_long" if name else "missing", field="detail_name", longest=LONGEST_NAME)
+    if not traits.is_worded(name, opened.vocabulary.traits):
+        raise Invalid("detail_elsewhere", field="detail_name")
     return {f"attribute.{name}.{code}": typed.get(f"attribute.{name}.{code}", "") for code in LANGUAGES}
 
 
@@ -103,8 +105,14 @@ def _parts(text: str, separators: str) -> list[str]:
     return [part.strip() for part in re.split(separators, text) if part.strip()]
 
 
+def _place(_typed: Fields, _opened: Opened) -> Fields:
+    """Nothing but the details of the category that was chosen."""
+    return {}
+
+
 WISHES: Mapping[str, Callable[[Fields, Opened], Fields]] = {
     "lines": _lines,
     "colour": _new_colour,
     "detail": _detail,
+    "place": _place,
 }

@@ -10,10 +10,11 @@ from flask import current_app, url_for
 from flask_babel import gettext
 
 from marque.catalogue import gallery, vocabulary
+from marque.catalogue.attributes.known import Known
 from marque.kernel import clock
 from marque.kernel.database import reading
 from marque.storefront import stock
-from marque.web.admin.editor import fields, labels, lines, pages
+from marque.web.admin.editor import details, fields, labels, lines, pages
 from marque.web.admin.editor.opening import Opened
 from marque.web.admin.editor.pages import EditorPage, Typed
 from marque.web.admin.shell import page as shell
@@ -61,7 +62,7 @@ def _page(opened: Opened, typed: Typed, *, seen: str, was: str, is_typed: bool) 
         spoken=pages.spoken(typed),
         facts=pages.facts(typed, words),
         also_in=pages.also_in(typed, words),
-        details=pages.details(typed),
+        details=details.details(typed, words),
         columns=labels.column_labels(),
         rows=pages.rows(sheet, on_hand=on_hand),
         blank=pages.row(Typed(lines.blank({})), "n1", on_hand={}),
@@ -71,15 +72,15 @@ def _page(opened: Opened, typed: Typed, *, seen: str, was: str, is_typed: bool) 
         thumbs=thumbs,
         twins=twins,
         zone=str(current_app.config["MARQUE_TIMEZONE"]),
-        problems=_problems(typed),
+        problems=_problems(typed, words.traits),
         is_typed=is_typed,
         **_ways(opened),
     )
 
 
-def _problems(typed: Typed) -> tuple[tuple[str, str], ...]:
+def _problems(typed: Typed, known: Known) -> tuple[tuple[str, str], ...]:
     """For the summary: with the name of the field, where it has one."""
-    names = labels.every(typed.fields) | labels.ask_labels()
+    names = labels.every(typed.fields, known) | labels.ask_labels()
     told = ((name, names.get(name, ""), sentence) for name, sentence in typed.problems.items())
     return tuple((name, f"{label}: {sentence}" if label else sentence) for name, label, sentence in told)
 

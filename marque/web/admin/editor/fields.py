@@ -15,6 +15,7 @@ from marque.catalogue.editing import ProductValues
 from marque.catalogue.sheet import SkuValues
 from marque.catalogue.texts import FIELDS as TEXTS
 from marque.catalogue.vocabulary import Vocabulary
+from marque.web.admin.editor import traits
 from marque.web.forms import amounts
 from marque.web.templating import formats, language
 
@@ -23,7 +24,7 @@ Fields = dict[str, str]
 LANGUAGES = tuple(language.NAMES)
 COLUMNS = ("colour", "size", "code", "price", "compare", "cost", "active", "weight", "barcode", "option")
 FACTS = ("brand", "category", "also_in", "slug", "status", "publish_at", "tags")
-ALWAYS = ("gender", "season", "article", "composition", "care")
+ALWAYS = ("article", "composition", "care")
 KEY = re.compile(r"[1-9]\d{0,17}|n\d{1,4}", re.ASCII)
 MOMENT = "%Y-%m-%dT%H:%M"
 
@@ -39,7 +40,12 @@ def shown(values: ProductValues, vocabulary: Vocabulary) -> Fields:
         "publish_at": moment(values.publish_at),
         "tags": ", ".join(values.tags),
         **{f"{part}_{code}": _text(values, code, part) for code in LANGUAGES for part in TEXTS},
-        **{name: text for told in attribute_names(values) for name, text in attribute(values.attributes, told).items()},
+        **traits.shown(values.attributes, known=vocabulary.traits),
+        **{
+            name: text
+            for told in attribute_names(values, vocabulary)
+            for name, text in attribute(values.attributes, told).items()
+        },
         **{name: text for sku in values.skus for name, text in line(str(sku.id), sku, vocabulary).items()},
     }
 
@@ -48,6 +54,7 @@ def posted(form: MultiDict[str, str]) -> Fields:
     """What was typed, as far as it is a field of ours; unticked boxes are empty texts."""
     told = {name: value.replace("\r\n", "\n") for name, value in form.items() if _is_ours(name)}
     told["also_in"] = ",".join(sorted(set(form.getlist("also_in")), key=lambda text: (len(text), text)))
+    told |= {name: traits.joined(form.getlist(name)) for name in told if name.startswith(traits.PREFIX)}
     for key in line_keys(told):
         for column in COLUMNS:
             told.setdefault(f"sku.{key}.{column}", "")
@@ -65,8 +72,10 @@ def detail_names(fields: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(told))
 
 
-def attribute_names(values: ProductValues) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*ALWAYS, *sorted(values.attributes))))
+def attribute_names(values: ProductValues, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Those that are told in words, one text per language; the others have fields of their own kind."""
+    names = dict.fromkeys((*ALWAYS, *sorted(values.attributes)))
+    return tuple(name for name in names if traits.is_worded(name, vocabulary.traits))
 
 
 def attribute(attributes: Mapping[str, Any], name: str) -> Fields:
@@ -111,6 +120,8 @@ def _is_ours(name: str) -> bool:
     if name.startswith("sku."):
         _, key, column = [*name.split("."), "", ""][:3]
         return bool(KEY.fullmatch(key)) and column in COLUMNS and name.count(".") == 2
+    if name.startswith(traits.PREFIX):
+        return traits.is_field(name)
     if name.startswith("attribute."):
         return name.rpartition(".")[2] in LANGUAGES
     part, _, code = name.rpartition("_")

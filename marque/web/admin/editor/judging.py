@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, TypeVar
 
 from marque.catalogue import products, richtext, slugs, texts, wording
+from marque.catalogue.attributes import spelling
+from marque.catalogue.attributes.judging import LONGEST_TEXT
+from marque.catalogue.attributes.known import Known
 from marque.catalogue.editing import STATUSES, ProductValues
 from marque.catalogue.texts import Words
 from marque.catalogue.vocabulary import Vocabulary
 from marque.kernel.errors import Invalid
-from marque.web.admin.editor import fields, lines
+from marque.web.admin.editor import fields, lines, traits
 from marque.web.admin.editor.fields import LANGUAGES, Fields
 from marque.web.admin.editor.lines import Line
 from marque.web.admin.editor.problems import sentence
 from marque.web.templating import formats, language
 
-LONGEST_DETAIL = 500
 YEARS = range(2000, 2101)
 T = TypeVar("T")
 
@@ -48,7 +51,7 @@ def judged(typed: Fields, *, was: ProductValues, vocabulary: Vocabulary) -> Judg
         publish_at=desk.take("publish_at", was.publish_at, _moment),
         tags=desk.take("tags", was.tags, _tags),
         texts=_texts(desk, was=was),
-        attributes=_attributes(desk, was=was),
+        attributes=_attributes(desk, was=was, known=vocabulary.traits),
         skus=(),
     )
     rows = lines.judged(typed, before=before, was=was, vocabulary=vocabulary, problems=desk.problems)
@@ -140,13 +143,14 @@ TEXT_JUDGES: dict[str, Callable[[str], str]] = {
 }
 
 
-def _attributes(desk: _Desk, *, was: ProductValues) -> dict[str, Any]:
-    told: dict[str, Any] = {}
-    for name in fields.detail_names(desk.typed):
-        value = _attribute(desk, name, was=was.attributes.get(name))
-        if value is not None:
-            told[name] = value
-    return told
+def _attributes(desk: _Desk, *, was: ProductValues, known: Known) -> dict[str, Any]:
+    worded = [name for name in fields.detail_names(desk.typed) if traits.is_worded(name, known)]
+    told = {name: _attribute(desk, name, was=was.attributes.get(name)) for name in worded}
+    for code, attribute in known.items():
+        if not traits.is_worded(code, known):
+            judge = partial(spelling.parsed, attribute=attribute)
+            told[code] = desk.take(traits.field(code), was.attributes.get(code), judge)
+    return {name: value for name, value in told.items() if value is not None}
 
 
 def _attribute(desk: _Desk, name: str, *, was: Any) -> Any:
@@ -154,7 +158,7 @@ def _attribute(desk: _Desk, name: str, *, was: Any) -> Any:
     names = {code: f"attribute.{name}.{code}" for code in LANGUAGES}
     if all(desk.typed.get(field, "") == desk.before.get(field, "") for field in names.values()):
         return was
-    judge = _line(LONGEST_DETAIL)
+    judge = _line(LONGEST_TEXT)
     spoken = {code: desk.take(field, desk.before.get(field, ""), judge) for code, field in names.items()}
     written = {code: text for code, text in spoken.items() if text}
     return written.get(language.shop_language()) if written.keys() <= {language.shop_language()} else written

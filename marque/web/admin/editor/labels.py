@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from flask_babel import gettext
 
+from marque.catalogue.attributes.known import Known
 from marque.catalogue.texts import FIELDS as TEXTS
+from marque.web.admin.editor import traits as typed
 from marque.web.admin.editor.fields import COLUMNS, FACTS, LANGUAGES, Fields, detail_names, line_keys
-from marque.web.templating import goods, language
+from marque.web.templating import goods, language, traits
 
 
 def text_labels() -> dict[str, str]:
@@ -57,12 +59,12 @@ def ask_labels() -> dict[str, str]:
     }
 
 
-def every(fields: Fields) -> dict[str, str]:
+def every(fields: Fields, known: Known) -> dict[str, str]:
     """What every field of a form is called: "Title (English)", "COAT-46: Price"."""
     facts, parts, columns = fact_labels(), text_labels(), column_labels()
     spoken = {f"{part}_{code}": f"{parts[part]} ({language.NAMES[code]})" for code in LANGUAGES for part in TEXTS}
     details = {
-        f"attribute.{name}.{code}": f"{detail_label(name)} ({language.NAMES[code]})"
+        f"attribute.{name}.{code}": f"{detail_label(name, known)} ({language.NAMES[code]})"
         for name in detail_names(fields)
         for code in LANGUAGES
     }
@@ -71,7 +73,8 @@ def every(fields: Fields) -> dict[str, str]:
         for key in line_keys(fields)
         for column in COLUMNS
     }
-    return {**spoken, **{name: facts[name] for name in FACTS}, **details, **cells}
+    traited = {typed.field(code): traits.name(one) for code, one in known.items() if typed.field(code) in fields}
+    return {**spoken, **{name: facts[name] for name in FACTS}, **traited, **details, **cells}
 
 
 def line_name(fields: Fields, key: str) -> str:
@@ -84,19 +87,11 @@ def status_choices() -> tuple[tuple[str, str], ...]:
     return ("draft", gettext("Draft")), ("active", gettext("On sale")), ("archived", gettext("Archived"))
 
 
-def detail_label(name: str) -> str:
-    known = {**goods.detail_labels(), "article": gettext("Article number")}
-    return known.get(name) or name.replace("_", " ").capitalize()
-
-
-def detail_choices(name: str) -> tuple[tuple[str, str], ...]:
-    """The codes a detail chooses from, as (code, words); () where it is free text."""
-    words = goods.code_words()
-    return tuple((code, words[code]) for code in CODES.get(name, ()))
+def detail_label(name: str, known: Known) -> str:
+    if name in known:
+        return traits.name(known[name])
+    labels = {**goods.detail_labels(), "article": gettext("Article number")}
+    return labels.get(name) or name.replace("_", " ").capitalize()
 
 
 UNSPOKEN = frozenset({"article"})  # the same in every language
-CODES = {
-    "gender": ("women", "men", "unisex", "girls", "boys", "children"),
-    "season": ("spring", "summer", "autumn", "winter", "midseason", "all"),
-}

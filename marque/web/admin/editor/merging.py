@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from flask_babel import gettext
 
 from marque.catalogue.vocabulary import Vocabulary
-from marque.web.admin.editor import labels
+from marque.web.admin.editor import labels, traits
 from marque.web.admin.editor.fields import Fields
 from marque.web.admin.shell import conflicts
 from marque.web.admin.shell.conflicts import Difference
@@ -48,7 +48,7 @@ def differences(was: Fields, *, theirs: Fields, yours: Fields, vocabulary: Vocab
     """Every field in which the three differ, in words."""
     complete = {**theirs, **{name: was.get(name, "") for name in theirs}, **yours}
     return conflicts.differences(
-        labels.every({**theirs, **yours}),
+        labels.every({**theirs, **yours}, vocabulary.traits),
         was=_worded(was, vocabulary),
         theirs=_worded(theirs, vocabulary),
         yours=_worded(complete, vocabulary),
@@ -65,6 +65,8 @@ def _word(name: str, text: str, vocabulary: Vocabulary) -> str:
         return _named(text, vocabulary.brands)
     if name in ("category", "also_in"):
         return ", ".join(_named(part, vocabulary.categories) for part in text.split(",") if part)
+    if name.startswith(traits.PREFIX):
+        return traits.word(name, text, known=vocabulary.traits)
     if name.startswith("sku.") and name.endswith(".active"):
         return gettext("Yes") if text else gettext("No")
     return text

@@ -52,10 +52,12 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One attribute: a choice, or a text per language."""
+    """One attribute: a text per language, or one field of its kind, with `ticks` (code, words, is ticked) for several."""
 
     label: str
     fields: tuple[Field, ...]
+    kind: str = "text"
+    ticks: tuple[tuple[str, str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +145,6 @@ def asks(typed: Typed, *, price: str) -> dict[str, Field]:
     return {name: kept.field(name, told[name]) for name in told}
 
 
-def details(typed: Typed) -> tuple[Detail, ...]:
-    return tuple(_detail(typed, name) for name in fields.detail_names(typed.fields))
-
-
 def rows(typed: Typed, *, on_hand: Mapping[int, int]) -> tuple[Row, ...]:
     return tuple(row(typed, key, on_hand=on_hand) for key in fields.line_keys(typed.fields))
 
@@ -166,22 +164,3 @@ def _spoken(typed: Typed, code: str) -> Spoken:
     is_wrong = any(part.error for part in parts.values())
     is_open = code == language.shop_language() or is_wrong
     return Spoken(code, language.NAMES[code], is_open, bool(parts["title"].value), **parts)
-
-
-def _detail(typed: Typed, name: str) -> Detail:
-    label = labels.detail_label(name)
-    shop = language.shop_language()
-    choices = labels.detail_choices(name)
-    value = typed.fields.get(f"attribute.{name}.{shop}", "")
-    if choices and value in {"", *(code for code, _ in choices)} and not _is_translated(typed, name):
-        one = typed.field(f"attribute.{name}.{shop}", label, choices=(("", gettext("Not said")), *choices))
-        return Detail(label, (one,))
-    if name in labels.UNSPOKEN and not _is_translated(typed, name):
-        return Detail(label, (typed.field(f"attribute.{name}.{shop}", label),))
-    codes = sorted(LANGUAGES, key=lambda code: code != shop)
-    return Detail(label, tuple(typed.field(f"attribute.{name}.{code}", language.NAMES[code]) for code in codes))
-
-
-def _is_translated(typed: Typed, name: str) -> bool:
-    shop = language.shop_language()
-    return any(typed.fields.get(f"attribute.{name}.{code}") for code in LANGUAGES if code != shop)

@@ -14,7 +14,7 @@ from marque.storefront import product as products
 from marque.storefront import stock
 from marque.web.admin.editor import drawing, opening
 from marque.web.templating import product_page, reader
-from marque.web.visitor import notices, pages
+from marque.web.visitor import answers, notices
 
 
 def show(product_id: int) -> str | Response:
@@ -32,7 +32,7 @@ def show(product_id: int) -> str | Response:
         replace(one, href=url_for("admin.preview", product_id=product_id, colour=one.swatch.slug)) for one in page.colours
     ]
     state, _ = drawing.badge(opened, now=now)
-    return pages.fill(
+    return answers.fill(
         render_template(
             "admin/editor/preview.html", page=replace(page, colours=tuple(here)), back_href=back_href, state=state
         )

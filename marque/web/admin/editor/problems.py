@@ -37,6 +37,13 @@ SENTENCES: dict[str, Sentence] = {
     "status": lambda _: gettext("Choose one from the list"),
     "moment": lambda _: gettext("Write a day and a time, such as 2026-11-20 09:00"),
     "too_many_tags": lambda data: gettext("At most %(most)s tags", most=data.get("most", "")),
+    "attribute_value": lambda _: gettext("Choose one from the list"),
+    "attribute_number": lambda data: gettext("Write a number such as 7.5, up to %(most)s", most=data.get("most", "")),
+    "attribute_flag": lambda _: gettext("Choose one from the list"),
+    "too_many_details": lambda data: gettext("At most %(most)s details", most=data.get("most", "")),
+    "detail_elsewhere": lambda _: gettext(
+        "This is an attribute of other categories. Give it this one first, under Attributes"
+    ),
     "attributes": lambda _: gettext("The details are too long together. Shorten them"),
     "nothing_to_sell": lambda _: gettext("A product in the shop needs a line that is for sale. Make it a draft, or add one"),
     "swatch": lambda _: gettext("Write the shade as # and six figures, such as #9a3b26"),

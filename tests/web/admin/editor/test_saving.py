@@ -42,7 +42,7 @@ def test_what_was_typed_is_kept(app: Flask, editor: FlaskClient, coat: int, hous
         slug="long-coat",
         tags="new, wool , new",
         publish_at="2026-12-01T09:30",
-        attribute__season__en="winter",
+        trait__season="winter",
         attribute__care__ky="Муздак сууда",
         **{f"sku__{sku_id}__price": "1 990,50", f"sku__{sku_id}__compare": "2,490", f"sku__{sku_id}__colour": "TEST GREY",
            f"sku__{sku_id}__size": "rus 48"},
@@ -59,7 +59,7 @@ def test_what_was_typed_is_kept(app: Flask, editor: FlaskClient, coat: int, hous
     }
     assert (found.slug, found.tags) == ("long-coat", ("new", "wool"))
     assert found.publish_at == datetime(2026, 12, 1, 3, 30, tzinfo=UTC)
-    assert found.attributes["season"] == "winter"
+    assert found.attributes["season"] == ["winter"]
     assert found.attributes["care"] == {"en": "Wash cold", "ru": "Стирать", "ky": "Муздак сууда"}
     assert found.attributes["odd"] == [1, {"a": None}]
     line = found.skus[0]
