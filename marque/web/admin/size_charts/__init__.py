@@ -1,0 +1,1 @@
+"""Size charts: all of them, and one as a grid of systems and measures."""

@@ -1,0 +1,14 @@
+"""A house whose sizes a chart can tell."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy.orm import Session
+
+from tests.catalogue import house as built
+from tests.catalogue.house import House
+
+
+@pytest.fixture
+def house(session: Session) -> House:
+    return built.build()
