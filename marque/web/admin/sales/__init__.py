@@ -1,0 +1,1 @@
+"""Sales: planned, looked at, cancelled, ended."""
