@@ -1,4 +1,4 @@
-"""The category tree as people keep it: new categories, new names, and what becomes of the products of one that goes."""
+"""The category tree as people keep it: new categories, new names, and what becomes of one that goes."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete, select, text
 
-from marque.catalogue import bulk, categories, products, slugs, wording
+from marque.catalogue import bulk, categories, inheriting, products, slugs, wording
 from marque.catalogue.models import Category, CategoryText, Product, ProductCategory
+from marque.catalogue.redirects import former
 from marque.kernel import touched
 from marque.kernel.database import db
 from marque.kernel.errors import Conflict, Invalid, NotFound
@@ -44,7 +45,7 @@ def add(facts: Facts, *, parent_id: int | None, language: str) -> int:
     told = _judged(facts)
     db.session.execute(ONE_AT_A_TIME)
     name = told.get(language) or next(iter(told.values()))
-    path = f"{_path(parent_id)}/{slugs.slugify(name, fallback='category')}".lstrip("/")
+    path = f"{path_of(parent_id)}/{slugs.slugify(name, fallback='category')}".lstrip("/")
     if len(path) > LONGEST_PATH or path.count("/") >= DEEPEST:
         raise Invalid("too_deep", field="parent", most=DEEPEST)
     if (taken := categories.find(path)) is not None:
@@ -76,28 +77,58 @@ def save(category_id: int, *, facts: Facts, seen: Facts) -> None:
     told = _judged(facts)
     if read(category_id, lock=True) != seen:
         raise Conflict("changed_since", category_id=category_id)
-    categories.place(_path(category_id), names=told, intros=facts.intros, flat=facts.flat, position=facts.position)
+    categories.place(path_of(category_id), names=told, intros=facts.intros, flat=facts.flat, position=facts.position)
     gone = delete(CategoryText).where(CategoryText.category_id == category_id, CategoryText.language.not_in(told))
     if db.session.scalars(gone.returning(CategoryText.language)).all():
         touched.note(categories.products_below(category_id))
 
 
-def remove(category_id: int, *, to: int | None, archives: bool, seen: int) -> int:
+def remove(category_id: int, *, to: int | None, archives: bool, seen: int | None) -> int:
     """Delete a category and all below it; the products that mainly stand there go to the category `to`.
 
-    `archives`: they also leave the shop. `seen` is how many products somebody was shown. Gives how many were moved.
-    Raises NotFound, Invalid (`category_target`: missing, or itself going), Conflict (`outdated`: another number now).
+    Its addresses lead there, too; without `to` they are gone for good. `archives`: the products also leave the shop. `seen`
+    is how many somebody was shown, None for nobody who was. Gives how many were moved. Raises NotFound, Invalid
+    (`category_target`: itself going; `unknown_category`), Conflict (`category_in_use`: products and no `to`;
+    `named_by_rule`; `outdated`: another number now).
     """
     db.session.execute(ONE_AT_A_TIME)
-    _path(category_id)
-    going = db.session.scalars(BELOW, {"id": category_id}).all()
-    inside = _standing_in(going)
-    if len(inside) != seen:
+    path_of(category_id)
+    going = below(category_id)
+    inside = standing_in(going)
+    if seen is not None and len(inside) != seen:
         raise Conflict("outdated", seen=seen, products=len(inside))
-    if inside:
-        _move(inside, to=to, going=going, archives=archives)
+    if to is None and inside:
+        raise Conflict("category_in_use", field="to", category_id=category_id, products=len(inside))
+    if to in going:
+        raise Invalid("category_target", field="to")
+    if to is not None and db.session.get(Category, to) is None:
+        raise Invalid("unknown_category", field="to")
+    if inside and to is not None:
+        _move(inside, to=to, archives=archives)
+    _hand_down(going, to=to)
     _drop(going)
     return len(inside)
+
+
+def below(category_id: int) -> Sequence[int]:
+    """The category and all below it, locked."""
+    return db.session.scalars(BELOW, {"id": category_id}).all()
+
+
+def standing_in(category_ids: Sequence[int]) -> Sequence[int]:
+    """Products with their main place in one of these, locked."""
+    asked = select(Product.id).where(Product.category_id.in_(category_ids)).order_by(Product.id)
+    return db.session.scalars(asked.with_for_update(key_share=True)).all()
+
+
+def path_of(category_id: int | None) -> str:
+    """Its path; "" of none. Raises NotFound."""
+    if category_id is None:
+        return ""
+    path = db.session.scalar(select(Category.path).filter_by(id=category_id))
+    if path is None:
+        raise NotFound("category", category_id=category_id)
+    return path
 
 
 def _judged(facts: Facts) -> dict[str, str]:
@@ -118,26 +149,19 @@ def _spoken(texts: Mapping[str, str]) -> set[str]:
     return {wording.language(code) for code, words in texts.items() if words.strip()}
 
 
-def _path(category_id: int | None) -> str:
-    if category_id is None:
-        return ""
-    path = db.session.scalar(select(Category.path).filter_by(id=category_id))
-    if path is None:
-        raise NotFound("category", category_id=category_id)
-    return path
-
-
-def _standing_in(category_ids: Sequence[int]) -> Sequence[int]:
-    asked = select(Product.id).where(Product.category_id.in_(category_ids)).order_by(Product.id)
-    return db.session.scalars(asked.with_for_update(key_share=True)).all()
-
-
-def _move(product_ids: Sequence[int], *, to: int | None, going: Sequence[int], archives: bool) -> None:
-    if to is None or to in going:
-        raise Invalid("category_target", field="to")
+def _move(product_ids: Sequence[int], *, to: int, archives: bool) -> None:
     bulk.move(product_ids, category_id=to)
     if archives:
         products.archive(product_ids)
+
+
+def _hand_down(going: Sequence[int], *, to: int | None) -> None:
+    paths = db.session.scalars(select(Category.path).where(Category.id.in_(going))).all()
+    if to is None:
+        inheriting.nobody("category", going)
+    else:
+        inheriting.category(going, to=to)
+    former.lead("category", places=dict.fromkeys(paths, to))
 
 
 def _drop(category_ids: Sequence[int]) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from marque.catalogue import slugs, wording
 from marque.catalogue.models import Category, CategoryText
+from marque.catalogue.redirects import former
 from marque.kernel import touched
 from marque.kernel.database import db
 from marque.kernel.errors import Invalid
@@ -49,7 +50,10 @@ def place(
     `flat` names the line drawing that stands where a picture is missing. Raises Invalid.
     """
     told = wording.lines(names, field="name", longest=LONGEST_NAME)
+    is_new = find(path) is None
     category_id, is_changed = _placed(path, flat=flat, position=position)
+    if is_new:
+        former.occupy("category", paths=[path])
     if _name(category_id, names=told, intros=intros or {}) or is_changed:
         touched.note(products_below(category_id))
     return category_id
@@ -58,15 +62,22 @@ def place(
 def place_named(names: Sequence[str], *, language: str) -> int:
     """The category at the end of a trail of names ("Women", "Dresses"), with whatever is missing on the way made.
 
-    What stands there already keeps its names. Raises Invalid.
+    What stands there already keeps its names; what has moved from there is found where it is now. Raises Invalid.
     """
     if not names:
         raise Invalid("missing", field="category")
     path, category_id = "", 0
     for name in names:
         path = f"{path}/{slugs.slugify(name, fallback='category')}".lstrip("/")
+        path = _newest(path)
         category_id = find(path) or place(path, names={language: name}, position=LAST)
     return category_id
+
+
+def _newest(path: str) -> str:
+    """Where a category lies that was at this path, or the path itself."""
+    moved = None if find(path) else former.find(db.session.connection(), kind="category", path=path)
+    return (moved.newest if moved else None) or path
 
 
 def _placed(path: str, *, flat: str, position: int) -> tuple[int, bool]:

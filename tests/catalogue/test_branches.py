@@ -137,7 +137,7 @@ def test_its_products_may_leave_the_shop_on_the_way(session: Session, house: Hou
 
 
 @pytest.mark.parametrize(
-    ("to", "seen", "code"), [(None, 1, "category_target"), ("itself", 1, "category_target"), ("other", 0, "outdated")]
+    ("to", "seen", "code"), [(None, 1, "category_in_use"), ("itself", 1, "category_target"), ("other", 0, "outdated")]
 )
 def test_products_are_never_left_behind(session: Session, house: House, to: str | None, seen: int, code: str) -> None:
     going = branches.add(facts("Sale"), parent_id=None, language="en")

@@ -21,7 +21,7 @@ def names(session: Session) -> list[str]:
 def test_a_new_brand_has_its_story(session: Session) -> None:
     brand_id = brands.add(Facts(name="  Ак  Пакта ", stories={"ru": "Хлопок.\n\nС юга."}))
 
-    assert brands.read(brand_id) == Facts(name="Ак Пакта", stories={"ru": "Хлопок.\n\nС юга."})
+    assert brands.read(brand_id) == Facts(name="Ак Пакта", stories={"ru": "Хлопок.\n\nС юга."}, slug="ak-pakta")
     assert session.scalar(select(Brand.slug).filter_by(id=brand_id)) == "ak-pakta"
 
 
@@ -44,7 +44,10 @@ def test_another_name_keeps_the_address_and_shows_everywhere(session: Session, h
         house.brand_id, facts=Facts(name="Altai", stories={"en": "Since 1911."}), seen=brands.read(house.brand_id)
     )
 
-    assert (is_changed, brands.read(house.brand_id)) == (True, Facts(name="Altai", stories={"en": "Since 1911."}))
+    assert (is_changed, brands.read(house.brand_id)) == (
+        True,
+        Facts(name="Altai", stories={"en": "Since 1911."}, slug="testwerk"),
+    )
     assert session.scalar(select(Brand.slug)) == "testwerk"
     touched.hand_on()
     assert handed_on == [product_id]

@@ -27,7 +27,7 @@ def test_a_product_starts_as_a_draft_with_clean_texts(house: House, session: Ses
 
     row = session.execute(select(Product).filter_by(id=product_id)).scalar_one()
     assert (row.slug, row.status, row.publish_at, row.created_at) == ("palto-naryn", "draft", None, NOON)
-    assert (row.tags, row.attributes, row.sold_count) == (["wool", "slow"], {"season": "winter"}, 0)
+    assert (row.tags, row.attributes, row.sold_count) == (["wool", "slow"], {"season": ["winter"]}, 0)
     told = session.execute(
         select(ProductText.title, ProductText.description).filter_by(product_id=product_id, language="ru")
     )

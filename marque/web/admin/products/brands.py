@@ -9,21 +9,19 @@ from flask import redirect, request, url_for
 from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response
 
-from marque.catalogue import brands, kept
+from marque.catalogue import brands, kept, slugs
 from marque.catalogue.brands import Facts
 from marque.catalogue.kept import BrandLine
 from marque.kernel.database import reading, unit_of_work
 from marque.kernel.errors import Conflict, Invalid, MarqueError
 from marque.web.admin.products import entry
 from marque.web.admin.products.entry import LANGUAGES, Entry, Field, Texts
-from marque.web.admin.shell import confirming, lists, page
-from marque.web.admin.shell.confirming import Question
+from marque.web.admin.shell import lists, page
 from marque.web.admin.shell.conflicts import differences
-from marque.web.errors.sentences import sentence
 from marque.web.templating import language
 from marque.web.visitor import notices, person
 
-NAMES = ("name", *(f"story_{code}" for code in LANGUAGES))
+NAMES = ("name", "slug", *(f"story_{code}" for code in LANGUAGES))
 
 Answer = str | Response | tuple[str, int]
 
@@ -85,36 +83,6 @@ def save(brand_id: int) -> Answer:
     return redirect(url_for("admin.brand", brand_id=brand_id), code=303)
 
 
-def ask_removal(brand_id: int) -> str | Response:
-    with reading() as connection:
-        brand = kept.brand(connection, brand_id)
-    back = url_for("admin.brand", brand_id=brand_id)
-    if brand.products:
-        notices.leave("bad", gettext("Products carry this brand, so it stays. Give them another brand first."))
-        return redirect(back, code=303)
-    return confirming.ask(
-        Question(
-            title=gettext("Delete %(name)s", name=brand.name),
-            sentence=gettext("No product carries this brand. Its name and its story go for good."),
-            verb=gettext("Delete the brand"),
-            action=url_for("admin.remove_brand", brand_id=brand_id),
-            back_href=back,
-            is_danger=True,
-        )
-    )
-
-
-def remove(brand_id: int) -> Response:
-    try:
-        with unit_of_work(actor=person.staff_actor()):
-            brands.remove(brand_id)
-    except Conflict as error:
-        notices.leave("bad", sentence(error))
-        return redirect(url_for("admin.brand", brand_id=brand_id), code=303)
-    notices.leave("ok", gettext("The brand is deleted."))
-    return redirect(url_for("admin.brands"), code=303)
-
-
 def _again(brand_id: int, told: Texts, error: MarqueError) -> tuple[str, int]:
     """The form as it was typed: with what is wrong, or beside what somebody else saved."""
     with reading() as connection:
@@ -151,7 +119,16 @@ def _fields(told: Texts, problems: Mapping[str, str]) -> tuple[Field, ...]:
         problem=problems.get("name", ""),
         longest=brands.LONGEST_NAME,
     )
-    return (name, *(_story(code, told, problems) for code in LANGUAGES))
+    slug = Field(
+        name="slug",
+        label=gettext("Address"),
+        value=told.get("slug", ""),
+        problem=problems.get("slug", ""),
+        hint=gettext("What stands after /b/. Empty: made from the name. Former addresses lead here."),
+        longest=slugs.LONGEST,
+        is_optional=True,
+    )
+    return (name, slug, *(_story(code, told, problems) for code in LANGUAGES))
 
 
 def _story(code: str, told: Texts, problems: Mapping[str, str]) -> Field:
@@ -168,8 +145,9 @@ def _story(code: str, told: Texts, problems: Mapping[str, str]) -> Field:
 
 
 def _texts(brand: kept.Brand) -> Texts:
-    return {"name": brand.name, **{f"story_{code}": brand.stories.get(code, "") for code in LANGUAGES}}
+    return {"name": brand.name, "slug": brand.slug, **{f"story_{code}": brand.stories.get(code, "") for code in LANGUAGES}}
 
 
 def _facts(told: Texts) -> Facts:
-    return Facts(name=told.get("name", ""), stories=entry.by_language(told, "story"))
+    slug = told.get("slug", "").strip()
+    return Facts(name=told.get("name", ""), stories=entry.by_language(told, "story"), slug=slug)

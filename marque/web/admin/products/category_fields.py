@@ -6,15 +6,18 @@ from collections.abc import Mapping, Sequence
 
 from flask_babel import gettext
 
-from marque.catalogue import categories, kept
+from marque.catalogue import categories, kept, slugs
 from marque.catalogue.branches import Facts
+from marque.catalogue.moving import Place
 from marque.catalogue.tree import Node
+from marque.kernel.errors import Invalid
 from marque.web.admin.products import drawings, entry
 from marque.web.admin.products.entry import LANGUAGES, Field, Texts
 from marque.web.forms.numbers import whole_or_none
 from marque.web.templating import language
 
 NAMES = (*(f"{part}_{code}" for code in LANGUAGES for part in ("name", "intro")), "flat", "position")
+PLACE = ("parent", "slug")
 
 
 def fields(told: Texts, problems: Mapping[str, str]) -> tuple[Field, ...]:
@@ -36,17 +39,40 @@ def fields(told: Texts, problems: Mapping[str, str]) -> tuple[Field, ...]:
     return (*(field for code in LANGUAGES for field in _words(code, told, _placed(problems))), place, flat)
 
 
-def parent(given: str, nodes: Sequence[Node], problems: Mapping[str, str]) -> Field:
-    """Where a new one stands."""
-    options = (("", gettext("At the top")), *((str(node.id), node.trail) for node in nodes))
+def parent(given: str, nodes: Sequence[Node], problems: Mapping[str, str], *, without: str | None = None) -> Field:
+    """Where it stands: anywhere but in itself and below (the path `without`)."""
+    free = (node for node in nodes if without is None or not f"{node.path}/".startswith(f"{without}/"))
+    options = (("", gettext("At the top")), *((str(node.id), node.trail) for node in free))
     problem = problems.get("parent", "")
     return Field(name="parent", label=gettext("Stands in"), value=given, problem=problem, kind="choice", options=options)
+
+
+def address(given: str, problems: Mapping[str, str]) -> Field:
+    """The last part of its address."""
+    return Field(
+        name="slug",
+        label=gettext("Last part of its address"),
+        value=given,
+        problem=problems.get("slug", ""),
+        hint=gettext("When this or its place changes, all addresses it has had lead on, also of what stands below it."),
+        longest=slugs.LONGEST,
+    )
+
+
+def place(told: Texts, *, usual: Place) -> Place:
+    """Where it was put; what the form leaves out stays as it is. Raises Invalid (`unknown_category`)."""
+    given = told.get("parent", "")
+    parent_id = whole_or_none(given)
+    if given and parent_id is None:
+        raise Invalid("unknown_category", field="parent")
+    return Place(parent_id, told.get("slug", "").strip() or usual.slug)
 
 
 def texts(category: kept.Category) -> Texts:
     words = {f"name_{code}": category.names.get(code, "") for code in LANGUAGES}
     words |= {f"intro_{code}": category.intros.get(code, "") for code in LANGUAGES}
-    return words | {"flat": category.flat, "position": str(category.position)}
+    place = {"parent": str(category.parent_id or ""), "slug": category.path.rpartition("/")[2]}
+    return words | place | {"flat": category.flat, "position": str(category.position)}
 
 
 def facts(told: Texts) -> Facts:

@@ -23,7 +23,7 @@ Options = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """`kind`: line, text, number or choice (with `options`). `lang` is the language of what is typed."""
+    """`kind`: line, text, number, moment (date, time) or choice (of `options`). `lang` is the language of what is typed."""
 
     name: str
     label: str

@@ -116,16 +116,54 @@ def test_a_brand_nobody_carries_can_go(app: Flask, house: House, editor: FlaskCl
     assert editor.get(f"/admin/brands/{house.brand_id}").status_code == 404
 
 
-def test_a_brand_that_products_carry_stays(app: Flask, house: House, editor: FlaskClient) -> None:
+def test_products_of_a_brand_that_goes_carry_another_one(app: Flask, house: House, editor: FlaskClient) -> None:
+    put_up(app, house)
+    send(editor, "/admin/brands/new", name="Altai")
+    [(altai,)] = rows(app, "SELECT id FROM brand WHERE slug = 'altai'")
     address = f"/admin/brands/{house.brand_id}/removal"
-    token = hidden(editor.get(address).text, "csrf_token")
+    page = editor.get(address)
+
+    assert "1 product carries it. Its products and its address go to" in words(page)
+    assert send(editor, address, page=page.text, seen="1", to=altai).status_code == 303
+
+    assert names(app) == [("altai", "Altai")]
+    assert rows(app, "SELECT brand_id FROM product") == [(altai,)]
+    assert "The brand is deleted. Its 1 product has another brand now." in words(editor.get("/admin/brands"))
+    assert editor.get("/b/testwerk").headers["Location"] == "/b/altai"
+
+
+@pytest.mark.parametrize(
+    ("form", "status", "said"),
+    [
+        ({"seen": "1"}, 409, "Products carry this brand. Choose which brand they carry from now on."),
+        ({"seen": "1", "to": "999999"}, 422, "Choose a brand from the list."),
+        ({"to": "999999"}, 409, "Something changed in between"),
+    ],
+)
+def test_a_brand_that_products_carry_goes_only_in_favour_of_another(
+    app: Flask, house: House, editor: FlaskClient, form: dict[str, str], status: int, said: str
+) -> None:
     put_up(app, house)
 
-    assert editor.get(address).status_code == 303
-    assert editor.post(address, data={"csrf_token": token}).headers["Location"] == f"/admin/brands/{house.brand_id}"
+    answer = send(editor, f"/admin/brands/{house.brand_id}/removal", **form)
 
-    assert "Products carry this brand, so it stays." in words(editor.get("/admin/brands"))
+    assert (answer.status_code, said in words(answer)) == (status, True)
     assert names(app) == [("testwerk", "Testwerk")]
+    assert audited(app) == []
+
+
+def test_another_address_leaves_the_former_one_leading_on(app: Flask, house: House, editor: FlaskClient) -> None:
+    put_up(app, house)
+    address = f"/admin/brands/{house.brand_id}"
+
+    assert send(editor, address, name="Testwerk", slug="tw").status_code == 303
+
+    moved = editor.get("/b/testwerk?colour=red")
+    assert (moved.status_code, moved.headers["Location"], moved.headers["Cache-Control"]) == (
+        301, "/b/tw?colour=red", "no-cache",
+    )  # fmt: skip
+    assert "Testwerk" in editor.get("/b/tw").text
+    assert "An address has small Latin letters" in words(send(editor, address, name="Testwerk", slug="No!"))
 
 
 def test_only_the_catalogue_s_people_come_in(app: Flask, house: House, editor: FlaskClient, client: FlaskClient) -> None:

@@ -102,7 +102,8 @@ def test_a_category_goes_and_its_products_move_in_the_same_step(app: Flask, hous
 @pytest.mark.parametrize(
     ("form", "status", "said"),
     [
-        ({"seen": "1"}, 422, "Choose where its products go."),
+        ({"seen": "1"}, 409, "Products stand in it. Choose where they go."),
+        ({"seen": "1", "to": "itself"}, 422, "Choose where its products go."),
         ({"seen": "1", "to": "999999"}, 422, "Choose a category from the list."),
         ({"seen": "0", "to": "other"}, 409, "Something changed in between, so nothing was done."),
         ({"to": "other"}, 409, "Something changed in between"),
@@ -114,7 +115,8 @@ def test_products_are_never_left_behind(
     put_up(app, house)
     execute(app, "INSERT INTO category (slug, path) VALUES ('other', 'other')")
     [(other,)] = rows(app, "SELECT id FROM category WHERE path = 'other'")
-    told = {name: str(other) if value == "other" else value for name, value in form.items()}
+    known = {"other": str(other), "itself": str(house.category_id)}
+    told = {name: known.get(value, value) for name, value in form.items()}
 
     answer = send(editor, f"/admin/categories/{house.category_id}/removal", **told)
 

@@ -1,0 +1,1 @@
+"""Redirects that staff keep."""
