@@ -1,20 +1,18 @@
-"""Words that people type, made ready for the full-text index."""
+"""Full-text search as lists and pages use it: words out of what was typed, and the products that have them."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from collections.abc import Sequence
 
-SHORTEST = 2  # characters; one letter finds everything and nothing
-MOST_WORDS = 8
-WORD = re.compile(r"\w+")
+from sqlalchemy import Connection
+
+from marque.storefront.asking import Hits
+from marque.storefront.finding import postings, questions
+from marque.storefront.finding.typed import words
+
+__all__ = ["hits", "words"]
 
 
-def words(typed: str) -> tuple[str, ...]:
-    """The words to look for: lower case, ё as е, separators dropped, as the index has them; () if there is too little.
-
-    The last word also stands for everything that begins with it.
-    """
-    folded = unicodedata.normalize("NFKC", typed).lower().replace("ё", "е").replace("_", " ")
-    found = WORD.findall(folded)[:MOST_WORDS]
-    return tuple(found) if sum(map(len, found)) >= SHORTEST else ()
+def hits(connection: Connection, words: Sequence[str]) -> Hits:
+    """All products that have these words; the last word also stands for what begins with it."""
+    return postings.hits(connection, questions.question(connection, words))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Index
+from sqlalchemy import BigInteger, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from marque.kernel.database import Base
 
 
 class SearchWord(Base):
-    """A word that stands in listed products, folded, and in how many."""
+    """A word that stands in listed products, folded, and in about how many."""
 
     __tablename__ = "search_word"
     __table_args__ = (Index("ix_search_word_prefix", "word", postgresql_ops={"word": "text_pattern_ops"}),)
@@ -25,7 +25,6 @@ class WordDeletion(Base):
 
     deletion: Mapped[str] = mapped_column(primary_key=True)
     word: Mapped[str] = mapped_column(primary_key=True)
-    documents: Mapped[int]
 
 
 class PopularSearch(Base):
@@ -37,3 +36,22 @@ class PopularSearch(Base):
     language: Mapped[str] = mapped_column(primary_key=True)
     words: Mapped[str] = mapped_column(primary_key=True)
     times: Mapped[int]
+
+
+class Bestseller(Base):
+    """The most wanted products: place 1 sells best. A copy, written by `finding.bestsellers`."""
+
+    __tablename__ = "bestseller"
+
+    place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    product_id: Mapped[int] = mapped_column(BigInteger)
+
+
+class BestsellerWord(Base):
+    """The words of bestsellers' titles in every language, folded: what products are suggested by."""
+
+    __tablename__ = "bestseller_word"
+    __table_args__ = (Index("ix_bestseller_word_prefix", "word", postgresql_ops={"word": "text_pattern_ops"}),)
+
+    word: Mapped[str] = mapped_column(primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

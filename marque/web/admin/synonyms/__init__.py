@@ -1,0 +1,1 @@
+"""Staff pages: words that mean the same."""
