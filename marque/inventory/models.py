@@ -63,6 +63,7 @@ class StockMovement(Base):
             unique=True,
             postgresql_where=text("kind IN ('sale', 'return')"),
         ),
+        Index("ix_stock_movement_sold", "at", postgresql_where=text("kind IN ('sale', 'return')")),
     )
 
     id: Mapped[Key]
@@ -75,6 +76,15 @@ class StockMovement(Base):
     reference_kind: Mapped[str] = mapped_column(server_default="")
     reference_id: Mapped[Ref | None]
     actor: Mapped[str] = mapped_column(server_default="")
+    at: Mapped[Instant]
+
+
+class SoldMark(Base):
+    """One row: sales up to this moment stand in `product.sold_count`; `inventory.sold.count_up` moves it on."""
+
+    __tablename__ = "sold_mark"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     at: Mapped[Instant]
 
 
