@@ -1,0 +1,1 @@
+"""What the shop tells machines: every page there is, and every piece there is to buy."""
