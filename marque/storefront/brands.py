@@ -8,6 +8,12 @@ from datetime import datetime
 from sqlalchemy import Connection, text
 
 from marque.kernel.errors import NotFound
+from marque.storefront import counting, terms
+from marque.storefront.asking import Asked
+from marque.storefront.categories import Step
+from marque.storefront.terms import Term, Terms
+
+WITHIN = 10  # categories that a brand's page leads to
 
 ALL = text("""
     SELECT b.slug, b.name, count(*) AS count
@@ -50,6 +56,30 @@ def at(connection: Connection, slug: str, *, language: str, fallback: str) -> Br
     if row is None:
         raise NotFound("brand", slug=slug)
     return Brand(*row)
+
+
+def within(
+    connection: Connection, brand_id: int, *, version: int, language: str, fallback: str, now: datetime
+) -> tuple[Step, ...]:
+    """Categories in which a brand has most, of the second level where there is one; none where there is only one."""
+    counts = counting.count(connection, Asked(brand_id=brand_id), version=version, now=now).counts.get("category", {})
+    known = terms.kept(connection, version=version, language=language, fallback=fallback)
+    found = [term for term in known.of("category", counts) if counts[term.id]]
+    level = min(max((len(term.place) for term in found), default=0), 2)
+    wanted = sorted((term for term in found if len(term.place) == level), key=lambda term: -counts[term.id])[:WITHIN]
+    return _told_apart(wanted, known) if len(wanted) > 1 else ()
+
+
+def _told_apart(categories: list[Term], known: Terms) -> tuple[Step, ...]:
+    """Of two with the same name (shirts for women, shirts for men) the place above is named, too."""
+    names = [term.label for term in categories]
+    return tuple(Step(term.value, _trail(term, known) if names.count(term.label) > 1 else term.label) for term in categories)
+
+
+def _trail(term: Term, known: Terms) -> str:
+    steps = term.value.split("/")
+    above = (known.named("category", ["/".join(steps[:n])]) for n in range(1, len(steps) + 1))
+    return " / ".join(found[0].label for found in above if found)
 
 
 def by_letter(brands: tuple[BrandCount, ...]) -> tuple[tuple[str, tuple[BrandCount, ...]], ...]:

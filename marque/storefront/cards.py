@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from marque.catalogue.pictures import Picture
+from marque.kernel import copies
+from marque.kernel.bounded import Bounded
+from marque.kernel.database import rows
+from marque.pricing.reductions import LEAST_PERCENT, badge_percent
 
 NEW_FOR = timedelta(days=30)
+MOST_KEPT = 8_000  # cards of some 2 kB
+EPOCH, MICROSECOND = datetime.fromtimestamp(0, UTC), timedelta(microseconds=1)
+
+Stamps = Mapping[int, tuple[int, int]]  # by product: one number of all a card shows, and microseconds since 1970
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +31,10 @@ class Swatch:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`flat` names the line drawing shown without a picture; `colour` is the colour asked for, kept in the link."""
+    """`flat` names the line drawing shown without a picture; `colour` is the colour asked for, kept in the link.
+
+    `was_cents` is told only of a real reduction, `percent` only of one worth a badge.
+    """
 
     product_id: int
     slug: str
@@ -37,6 +48,7 @@ class Card:
     second: Picture | None
     flat: str
     badge: str | None
+    percent: int | None
     colour: str | None
 
 
@@ -53,7 +65,9 @@ CARD = f"""
     SELECT p.id AS product_id, p.slug, {TITLE} AS title, b.name AS brand, l.price_cents,
            l.top_price_cents > l.price_cents AS price_varies, l.was_cents, g.flat,
            CASE WHEN NOT l.in_stock THEN 'sold_out' WHEN l.few_left THEN 'last'
+                WHEN (l.was_cents - l.price_cents) * 100 / l.was_cents >= {LEAST_PERCENT} THEN 'sale'
                 WHEN l.live_from > :new_since THEN 'new' END AS badge,
+           l.stamp, l.live_from > :new_since AS is_new, asked.colour_id,
            (SELECT c.slug FROM colour c WHERE c.id = asked.colour_id) AS colour,
            (SELECT json_agg(json_build_array(c.slug, coalesce(t.name, f.name, c.slug), c.swatch) ORDER BY c.position, c.slug)
             FROM colour c
@@ -75,6 +89,10 @@ CARD_TABLES = """
     ORDER BY asked.place
 """
 
+STAMPS = text("""
+    SELECT product_id, stamp, CAST(extract(epoch FROM live_from) * 1000000 AS bigint)
+    FROM product_listing WHERE product_id = ANY(CAST(:ids AS bigint[]))
+""")
 CARDS = text(f"""
     {CARD}
     FROM unnest(CAST(:ids AS bigint[]), CAST(:colours AS bigint[])) WITH ORDINALITY AS asked (id, colour_id, place)
@@ -83,14 +101,42 @@ CARDS = text(f"""
 
 
 def cards(
-    connection: Connection, wanted: Mapping[int, int | None], *, language: str, fallback: str, now: datetime
+    connection: Connection,
+    wanted: Mapping[int, int | None],
+    *,
+    language: str,
+    fallback: str,
+    now: datetime,
+    stamps: Stamps | None = None,
 ) -> tuple[Card, ...]:
-    """Cards of products, in the order given; the value names the colour (id) whose picture is wanted, or is None."""
+    """Cards of products, in the order given; the value names the colour (id) whose picture is wanted, or is None.
+
+    A copy, kept by what it shows: source `CARDS`, and a card with another stamp is another card. Whoever knows the stamps
+    hands them over, and it costs no statement when all cards are known.
+    """
     if not wanted:
         return ()
-    asked = {"ids": list(wanted), "colours": list(wanted.values()), "new_since": now - NEW_FOR}
-    rows = connection.execute(CARDS, {**asked, "language": language, "fallback": fallback})
-    return tuple(card(row) for row in rows)
+    kept: Bounded[Card] = copies.of(connection).setdefault("cards", Bounded(MOST_KEPT))
+    new_since, spoken = now - NEW_FOR, {"language": language, "fallback": fallback}
+    known = _stamps(connection, wanted) if stamps is None else stamps
+    since = (new_since - EPOCH) // MICROSECOND
+    found = {
+        id_: kept.get((id_, known[id_][0], known[id_][1] > since, colour, language))
+        for id_, colour in wanted.items()
+        if id_ in known
+    }
+    lacking = {id_: wanted[id_] for id_, drawn in found.items() if drawn is None}
+    if lacking:
+        asked = {"ids": list(lacking), "colours": list(lacking.values()), "new_since": new_since}
+        for row in connection.execute(CARDS, {**asked, **spoken}):
+            found[row.product_id] = read = card(row)
+            if row.stamp:
+                kept.put((row.product_id, row.stamp, row.is_new, row.colour_id, language), read)
+    return tuple(shown for shown in found.values() if shown)
+
+
+def _stamps(connection: Connection, product_ids: Iterable[int]) -> Stamps:
+    return {row[0]: (row[1], row[2]) for row in rows(connection, STAMPS, {"ids": list(product_ids)})}
 
 
 def card(row: Any) -> Card:
@@ -109,6 +155,7 @@ def card(row: Any) -> Card:
         second=shown[1] if len(shown) > 1 else None,
         flat=row.flat,
         badge=row.badge,
+        percent=badge_percent(row.price_cents, was_cents=row.was_cents),
         colour=row.colour,
     )
 

@@ -2,51 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
-from sqlalchemy import Connection, text
+from marque.storefront.query import STARS, ListQuery
+from marque.storefront.terms import Term, Terms
 
-from marque.storefront.query import ListQuery
-
-KNOWN = text("""
-    SELECT 'size' AS facet, id, system || ' ' || value AS value, system || ' ' || value AS label
-    FROM size WHERE system || ' ' || value = ANY(CAST(:sizes AS text[]))
-    UNION ALL
-    SELECT 'colour', c.id, c.slug, coalesce(t.name, f.name, c.slug)
-    FROM colour c
-    LEFT JOIN colour_text t ON t.colour_id = c.id AND t.language = :language
-    LEFT JOIN colour_text f ON f.colour_id = c.id AND f.language = :fallback
-    WHERE c.slug = ANY(CAST(:colours AS text[]))
-    UNION ALL
-    SELECT 'brand', id, slug, name FROM brand WHERE slug = ANY(CAST(:brands AS text[]))
-""")
+OF_ONE_VALUE = {"rating": tuple(map(str, STARS)), "in_stock": ("1",), "on_sale": ("1",)}
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One chosen value of a facet. `value` is what stands in the address."""
-
-    facet: str
-    id: int
-    value: str
-    label: str
-
-
-def known(connection: Connection, query: ListQuery, *, language: str, fallback: str) -> tuple[ListQuery, tuple[Choice, ...]]:
-    """The query with only the choices that exist in the shop, and those choices; no statement if none was made."""
-    if not (query.sizes or query.colours or query.brands):
-        return query, ()
-    asked = {"sizes": list(query.sizes), "colours": list(query.colours), "brands": list(query.brands)}
-    rows = connection.execute(KNOWN, {**asked, "language": language, "fallback": fallback})
-    choices = tuple(sorted((Choice(*row) for row in rows), key=lambda choice: (choice.facet, choice.value)))
-    sizes, colours, brands = (tuple(values(choices, facet)) for facet in ("size", "colour", "brand"))
-    return replace(query, sizes=sizes, colours=colours, brands=brands), choices
+def known(query: ListQuery, terms: Terms) -> tuple[ListQuery, tuple[Term, ...]]:
+    """The query with only the choices that exist and that the place leaves open, and those choices in their order."""
+    asked = [(facet, values) for facet, values in query.choices if facet not in query.fixed]
+    made = tuple(term for facet, values in asked for term in _terms(terms, facet, values))
+    choices = {facet: tuple(term.value for term in made if term.facet == facet) for facet, _ in query.choices}
+    kept = tuple((facet, values) for facet, values in sorted(choices.items()) if values)
+    systems = {system for known in terms.systems.values() for system in known}
+    return replace(query, choices=kept, size_in=query.size_in if query.size_in in systems else ""), made
 
 
-def values(choices: Sequence[Choice], facet: str) -> list[str]:
-    return [choice.value for choice in choices if choice.facet == facet]
+def ids(made: tuple[Term, ...]) -> Mapping[str, frozenset[int]]:
+    """The same choices by facet, as numbers."""
+    return {facet: frozenset(term.id for term in made if term.facet == facet) for facet in {term.facet for term in made}}
 
 
-def ids(choices: Sequence[Choice], facet: str) -> list[int]:
-    return [choice.id for choice in choices if choice.facet == facet]
+def _terms(terms: Terms, facet: str, values: tuple[str, ...]) -> tuple[Term, ...]:
+    if facet not in OF_ONE_VALUE:
+        return terms.named(facet, values)
+    allowed = [value for value in OF_ONE_VALUE[facet] if value in values]
+    return tuple(Term(facet, int(value), value, value) for value in allowed[-1:])

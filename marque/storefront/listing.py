@@ -1,8 +1,9 @@
 """Listing rows: the copies of the catalogue that lists read. Nothing else writes them.
 
-Source: products, SKUs, stock, texts, pictures, brands, colours, categories. Moved by time alone: `live_from`, which every
-query compares with its own `now`. A change of anything a card or a product page shows raises `catalogue_version` by one, in
-the same transaction; a stock that falls from 9 to 8 changes nothing and writes nothing.
+Source: products, SKUs, stock, prices, texts, pictures, brands, colours, categories, attributes, size charts, collections.
+Moved by time alone: `live_from`, which every query compares with its own `now`. A change of anything a card or a product
+page shows raises `catalogue_version` by one, in the same transaction, and leaves a `listing_change` for the listing index;
+a stock that falls from 9 to 8 changes nothing and writes nothing.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Listing rows: copies of the catalogue for lists, written by `storefront.listing.refresh` alone.
 
-Source: product, sku, stock, brand, category. Moved by time: `live_from` (publish-at), compared with `now` in every query.
+Source: product, sku, stock, price_change, texts, pictures, brand, colour, category, attribute, size_chart, collection; what
+they should be stands in `wanted`. Moved by time: `live_from` (publish-at), compared with `now` in every query.
 """
 
 from __future__ import annotations

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
 from marque.catalogue.pictures import Picture
 from marque.kernel.errors import NotFound
+from marque.pricing.reductions import WAS
 from marque.storefront.cards import ALT, CARD, CARD_TABLES, NEW_FOR, TITLE, Card, Swatch, card, pictures
 from marque.storefront.categories import Step
 
-LOOK_BACK = timedelta(days=30)
 RELATED = 8
 
-# The lowest price of 30 days: of the prices that began in them, and of the one that was valid when they began.
 PRODUCT = text(f"""
     SELECT p.id AS product_id, p.slug, p.status, coalesce(p.publish_at, p.created_at) <= :now AS is_live, p.attributes,
            p.category_id, g.flat, b.name AS brand, b.slug AS brand_slug, {TITLE} AS title,
@@ -36,10 +35,7 @@ PRODUCT = text(f"""
             FROM asset a WHERE a.product_id = p.id AND a.kind = 'image' AND a.widths <> '{{}}') AS pictures,
            (SELECT json_agg(json_build_array(
                        s.id, s.sku_code, s.colour_id, c.slug, coalesce(ct.name, cf.name, c.slug), c.swatch,
-                       z.system, z.value, s.option, s.price_cents, s.compare_at_cents,
-                       (SELECT min(price_cents) FROM price_change h WHERE h.sku_id = s.id AND h.valid_from <= :now
-                         AND h.valid_from >= coalesce((SELECT max(valid_from) FROM price_change
-                                                       WHERE sku_id = s.id AND valid_from <= :since), :since)))
+                       z.system, z.value, s.option, s.price_cents, {WAS})
                     ORDER BY c.position, c.slug, z.system, z.position, z.value, s.option, s.position, s.id)
             FROM sku s
             LEFT JOIN size z ON z.id = s.size_id
@@ -68,7 +64,7 @@ RELATED_CARDS = text(f"""
 
 @dataclass(frozen=True, slots=True)
 class ProductSku:
-    """`system` and `value` name the size and are "" without one; `lowest_cents` is the lowest price of the last 30 days."""
+    """`system` and `value` name the size and are "" without one; `was_cents` is told only of a real reduction."""
 
     id: int
     code: str
@@ -77,8 +73,7 @@ class ProductSku:
     value: str
     option: str
     price_cents: int
-    compare_at_cents: int | None
-    lowest_cents: int | None
+    was_cents: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +121,7 @@ def related(connection: Connection, product: Product, *, language: str, fallback
 
 
 def _read(connection: Connection, slug: str, *, language: str, fallback: str, now: datetime) -> Row[Any] | None:
-    asked = {"slug": slug, "language": language, "fallback": fallback, "now": now, "since": now - LOOK_BACK}
+    asked = {"slug": slug, "language": language, "fallback": fallback, "now": now}
     return connection.execute(PRODUCT, asked).one_or_none()
 
 
@@ -164,6 +159,6 @@ def _coloured(rows: Sequence[Sequence[Any]], *, slugs: Mapping[int | None, str])
 
 
 def _sku(row: Sequence[Any]) -> ProductSku:
-    sku_id, code, _, slug, name, swatch, system, value, option, price, compare_at, lowest = row
+    sku_id, code, _, slug, name, swatch, system, value, option, price, was = row
     colour = Swatch(slug, name, swatch) if slug else None
-    return ProductSku(sku_id, code, colour, system or "", value or "", option, price, compare_at, lowest)
+    return ProductSku(sku_id, code, colour, system or "", value or "", option, price, was)

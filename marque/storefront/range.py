@@ -15,8 +15,8 @@ from sqlalchemy import Connection, Row, TextClause, text
 
 from marque.catalogue.pictures import Picture
 from marque.storefront.cards import ALT, TITLE, pictures
-from marque.storefront.facets import TSQUERY
-from marque.storefront.results import NO_LIMIT
+from marque.storefront.finding import questions
+from marque.storefront.query import NO_LIMIT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +60,11 @@ class Piece:
     value: int
 
 
-CHOSEN = f"""
+CHOSEN = """
     l.live_from <= :now
     AND (CAST(:category_id AS bigint) IS NULL OR l.category_ids @> ARRAY[CAST(:category_id AS bigint)])
-    AND (NOT :has_words OR l.product_id = ANY(ARRAY(SELECT d.product_id FROM search_doc d WHERE d.words @@ {TSQUERY})))
+    AND (NOT :has_words OR l.product_id = ANY(ARRAY(
+         SELECT d.product_id FROM search_doc d WHERE d.words @@ CAST(:question AS tsquery))))
     AND (NOT :has_brands OR l.brand_id = ANY(ARRAY(SELECT id FROM brand WHERE slug = ANY(CAST(:brands AS text[])))))
     AND (NOT :has_sold_out OR NOT l.in_stock)
     AND (NOT :has_choice OR EXISTS (
@@ -141,7 +142,8 @@ def page(
     """The products after (value, id), and whether there are more; one statement."""
     value, after_id = after or (0, 0)
     where = {"goes_on": after is not None, "after_value": value, "after_id": after_id, "most": limit + 1}
-    asked = {**_parameters(query), **where, "language": language, "fallback": fallback, "now": now}
+    question = questions.question(connection, query.words).text if query.words else ""
+    asked = {**_parameters(query), **where, "question": question, "language": language, "fallback": fallback, "now": now}
     rows = connection.execute(STATEMENTS[query.sort], asked).all()
     return tuple(_piece(row) for row in rows[:limit]), len(rows) > limit
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection, text
 
 from marque.inventory.stock import FEW
+from marque.kernel.database import rows
 
+EPOCH = datetime.fromtimestamp(0, UTC)
 ENOUGH = FEW + 1  # told instead of any larger number, so that a page stays the same page while it sells
 
-LIVE = text("SELECT sku_id, on_hand, free, next_end FROM live_stock(:slug, :now)")
+TOLD = text("SELECT live_stock_told(:slug, :now, :enough)")
 ON_HAND = text("""
     SELECT s.id, coalesce(sum(k.on_hand), 0) AS on_hand FROM sku s LEFT JOIN stock k ON k.sku_id = s.id
     WHERE s.product_id = :product_id GROUP BY s.id
@@ -34,7 +35,18 @@ class SkuStock:
 
 def live(connection: Connection, *, slug: str, now: datetime) -> tuple[SkuStock, ...]:
     """One statement; () for a product that does not exist or has nothing to sell."""
-    return tuple(_stock(row) for row in connection.execute(LIVE, {"slug": slug, "now": now}))
+    return understood(told(connection, slug=slug, now=now))
+
+
+def told(connection: Connection, *, slug: str, now: datetime) -> str:
+    """The same in one line, for whoever only has to know whether it changed: "17:4 18:0 19:held:1763636400000000"."""
+    said = rows(connection, TOLD, {"slug": slug, "now": now, "enough": ENOUGH})
+    return str(said[0][0] or "")
+
+
+def understood(told: str) -> tuple[SkuStock, ...]:
+    """What a line says."""
+    return tuple(_stock(*sku.split(":")) for sku in told.split())
 
 
 def on_hand(connection: Connection, *, product_id: int) -> dict[int, int]:
@@ -42,9 +54,7 @@ def on_hand(connection: Connection, *, product_id: int) -> dict[int, int]:
     return {row.id: int(row.on_hand) for row in connection.execute(ON_HAND, {"product_id": product_id})}
 
 
-def _stock(row: Row[Any]) -> SkuStock:
-    if row.free > 0:
-        return SkuStock(row.sku_id, "available", min(row.free, ENOUGH), None)
-    if row.on_hand > 0:
-        return SkuStock(row.sku_id, "held", 0, row.next_end)
-    return SkuStock(row.sku_id, "sold_out", 0, None)
+def _stock(sku_id: str, left: str, microseconds: str = "") -> SkuStock:
+    if left == "held":
+        return SkuStock(int(sku_id), "held", 0, EPOCH + timedelta(microseconds=int(microseconds)) if microseconds else None)
+    return SkuStock(int(sku_id), "available" if int(left) else "sold_out", int(left), None)

@@ -11,7 +11,8 @@ from marque.storefront.cards import NEW_FOR
 NUMBER = text("SELECT version FROM catalogue_version")
 NEXT_CHANGE = text("""
     SELECT least((SELECT min(live_from) FROM product_listing WHERE live_from > :now),
-                 (SELECT min(live_from) FROM product_listing WHERE live_from > :new_since) + :new_for)
+                 (SELECT min(live_from) FROM product_listing WHERE live_from > :new_since) + :new_for,
+                 (SELECT min(at) FROM due))
 """)
 
 
@@ -21,8 +22,9 @@ def number(connection: Connection) -> int:
 
 
 def next_change(connection: Connection, *, now: datetime) -> datetime | None:
-    """When time alone changes a card: a product goes live or stops being new. None: never.
+    """When time alone changes a card: a product goes live or stops being new, a sale begins or ends. None: never.
 
-    As long as the version stays and this moment has not come, the answer stays; so it is asked once per version.
+    A moment that has come is one that nobody has settled yet. As long as the version stays and this moment has not come, the
+    answer stays; so it is asked once per version.
     """
     return connection.scalar(NEXT_CHANGE, {"now": now, "new_since": now - NEW_FOR, "new_for": NEW_FOR})

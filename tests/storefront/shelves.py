@@ -21,6 +21,7 @@ from marque.storefront.query import ListQuery
 from marque.storefront.results import Listing
 from tests.catalogue import house as built
 from tests.catalogue.house import NOON, House
+from tests.pricing import history
 
 EN = {"language": "en", "fallback": "en"}
 _numbers = count(1)
@@ -53,6 +54,9 @@ def put_up(house: House, *pieces: Piece, title: str = "Plain coat", now: datetim
     with unit_of_work(actor="tests"):
         product_id = products.add(built.new_product(house, texts=words, **more), now=now)
         sku_ids = skus.add_many([_new_sku(product_id, piece) for piece in pieces or [Piece()]], now=now)
+        for sku_id, piece in zip(sku_ids, pieces, strict=bool(pieces)):
+            if piece.before:
+                history.cost(sku_id, piece.before)
         products.publish([product_id], now=now, at=at)
         _receive(dict(zip(sku_ids, (piece.on_hand for piece in pieces or [Piece()]), strict=True)), now=now)
     return Shelf(product_id, tuple(sku_ids))
@@ -76,18 +80,23 @@ def picture(
         return assets.add_many([new], now=NOON)[0]
 
 
-def ask(now: datetime = NOON, **query: Any) -> Listing:
-    """A list, in English."""
+def ask(now: datetime = NOON, *, chosen: Mapping[str, Iterable[str]] | None = None, **query: Any) -> Listing:
+    """A list, in English; `chosen` are the values chosen by facet."""
+    choices = tuple((facet, tuple(sorted(values))) for facet, values in sorted((chosen or {}).items()))
+    return answer(ListQuery(choices=choices, **query), now=now)
+
+
+def answer(query: ListQuery, *, now: datetime = NOON) -> Listing:
     with reading() as connection:
-        return results.browse(connection, ListQuery(**query), **EN, now=now)
+        return results.browse(connection, query, version=version(), **EN, now=now)
 
 
 def titles(listing: Listing) -> list[str]:
     return [card.title for card in listing.cards]
 
 
-def counts(listing: Listing, facet: str) -> dict[str, int]:
-    return {value.value: value.count for value in listing.values[facet]}
+def counts(listing: Listing, facet: str) -> dict[str, int | None]:
+    return {value.value: value.count for value in listing.values.get(facet, ())}
 
 
 def version() -> int:

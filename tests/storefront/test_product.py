@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from marque.catalogue import categories, products, skus
@@ -21,8 +20,6 @@ from tests.catalogue import house as built
 from tests.catalogue.house import NOON, House
 from tests.storefront import shelves
 from tests.storefront.shelves import EN, Piece
-
-PRICED = text("INSERT INTO price_change (sku_id, valid_from, price_cents) VALUES (:sku, :at, :cents)")
 
 
 def read(slug: str = "plain-coat", *, now: datetime = NOON) -> Product:
@@ -55,7 +52,7 @@ def test_it_says_what_it_is(session: Session, house: House) -> None:
     assert [(slug, picture.key) for slug, picture in said.pictures] == [("test-red", "demo/red"), (None, "demo/any")]
     sku = said.skus[0]
     assert (sku.id, sku.code, sku.system, sku.value, sku.price_cents) == (shelf.sku_ids[0], "T/1", "RUS", "44", 200_000)
-    assert said.attributes == {"season": "winter"}
+    assert said.attributes == {"season": ["winter"]}
 
 
 def test_its_texts_fall_back_to_the_shops_language_and_then_to_any(session: Session, house: House) -> None:
@@ -125,14 +122,10 @@ def test_stock_that_falls_from_9_to_8_is_told_the_same(session: Session, house: 
     assert live() == before
 
 
-def test_lowest_price_of_thirty_days_counts_the_price_valid_when_they_began(session: Session, house: House) -> None:
-    shelf = shelves.put_up(house, Piece(price=500_000))
-    session.execute(text("ALTER TABLE price_change DISABLE TRIGGER append_only"))
-    session.execute(text("DELETE FROM price_change"))
-    for days, cents in ((90, 100_000), (50, 300_000), (20, 400_000), (5, 500_000), (-1, 1)):
-        session.execute(PRICED, {"sku": shelf.sku_ids[0], "at": NOON - timedelta(days=days), "cents": cents})
-    assert read().skus[0].lowest_cents == 300_000
-    assert read(now=NOON + timedelta(days=11)).skus[0].lowest_cents == 1
+def test_it_tells_what_a_reduced_piece_cost_before(session: Session, house: House) -> None:
+    shelves.put_up(house, Piece(house.red, price=400_000, before=500_000), Piece(house.grey, price=300_000))
+
+    assert {sku.price_cents: sku.was_cents for sku in read().skus} == {400_000: 500_000, 300_000: None}
 
 
 def test_related_are_wanted_in_stock_and_not_itself(session: Session, house: House) -> None:

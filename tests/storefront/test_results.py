@@ -1,4 +1,4 @@
-"""Lists: order, pages, what a card shows, what the shop does not know."""
+"""Lists: what stands in them, what a card shows, what the shop does not know."""
 
 from __future__ import annotations
 
@@ -14,64 +14,17 @@ from tests.storefront import shelves
 from tests.storefront.shelves import Piece, titles
 
 
-def three(house: House) -> None:
-    """Told apart by price, by when they came and by how often they were sold."""
-    for title, price, days, sold in (("Cheap", 1_000, 1, 5), ("Middle", 2_000, 3, 1), ("Dear", 3_000, 2, 9)):
-        shelves.put_up(house, Piece(price=price * 100), title=title, at=NOON - timedelta(days=days), sold_count=sold)
-
-
-@pytest.mark.parametrize(
-    ("sort", "order"),
-    [
-        ("price", ["Cheap", "Middle", "Dear"]),
-        ("-price", ["Dear", "Middle", "Cheap"]),
-        ("newest", ["Cheap", "Dear", "Middle"]),
-        ("popular", ["Dear", "Cheap", "Middle"]),
-        ("", ["Dear", "Cheap", "Middle"]),
-    ],
-)
-def test_sorted(session: Session, house: House, sort: str, order: list[str]) -> None:
-    three(house)
-    assert titles(shelves.ask(sort=sort)) == order
-
-
-def test_new_is_sorted_by_when_it_came(session: Session, house: House) -> None:
-    three(house)
-    assert titles(shelves.ask(new=True)) == ["Cheap", "Dear", "Middle"]
-
-
-@pytest.mark.parametrize(("sort", "first"), [("price", 0), ("-price", -1), ("newest", -1), ("popular", -1)])
-def test_equals_keep_one_order(session: Session, house: House, sort: str, first: int) -> None:
-    made = [shelves.put_up(house, title=f"Coat {n}").product_id for n in range(3)]
-    listing = shelves.ask(sort=sort)
-    assert [card.product_id for card in listing.cards] == (made if first == 0 else made[::-1])
-
-
-def test_pages_of_24_skip_and_repeat_nothing(session: Session, house: House) -> None:
-    made = {shelves.put_up(house, title=f"Coat {n}").product_id for n in range(50)}
-    pages = [shelves.ask(page=page, sort="price") for page in (1, 2, 3)]
-    assert [len(page.cards) for page in pages] == [24, 24, 2]
-    assert {card.product_id for page in pages for card in page.cards} == made
-    assert (pages[0].total, pages[0].pages) == (50, 3)
-
-
-def test_a_page_past_the_end_is_the_last_page(session: Session, house: House) -> None:
-    for n in range(25):
-        shelves.put_up(house, title=f"Coat {n:02}", sold_count=25 - n)
-    listing = shelves.ask(page=10_000)
-    assert (listing.query.page, titles(listing)) == (2, ["Coat 24"])
-
-
 def test_choices_the_shop_does_not_know_are_left_out(session: Session, house: House) -> None:
     shelves.put_up(house, Piece(house.red))
-    listing = shelves.ask(colours=("test-red", "no-such"), sizes=("RUS 9",), brands=("nobody",))
-    assert (listing.total, listing.query.colours, listing.query.sizes, listing.query.brands) == (1, ("test-red",), (), ())
+    unknown = {"size": ["RUS 9"], "brand": ["nobody"], "utm_source": ["letter"], "rating": ["9"]}
+    listing = shelves.ask(chosen={"colour": ["test-red", "no-such"], **unknown}, size_in="XX")
+    assert (listing.total, listing.query.choices, listing.query.size_in) == (1, (("colour", ("test-red",)),), "")
     assert [(choice.facet, choice.label) for choice in listing.choices] == [("colour", "Test red")]
 
 
 def test_a_known_choice_that_is_not_in_this_list_finds_nothing(session: Session, house: House) -> None:
     shelves.put_up(house, Piece(house.red))
-    listing = shelves.ask(colours=("test-grey",))
+    listing = shelves.ask(chosen={"colour": ["test-grey"]})
     assert (listing.total, listing.base, listing.without) == (0, 1, {"colour": 1})
 
 
@@ -101,7 +54,7 @@ def test_what_left_the_shop_is_in_no_list(session: Session, house: House) -> Non
     with unit_of_work(actor="tests"):
         products.archive([shelf.product_id])
     listing = shelves.ask()
-    assert (listing.base, listing.cards, listing.values["brand"]) == (0, (), ())
+    assert (listing.base, listing.cards, listing.values) == (0, (), {})
 
 
 @pytest.mark.parametrize(
@@ -138,7 +91,7 @@ def test_a_colour_that_was_asked_for_shows_its_own_picture(session: Session, hou
     shelf = shelves.put_up(house, Piece(house.red), Piece(house.grey))
     shelves.picture(shelf.product_id, key="demo/red", colour=house.red, position=0)
     shelves.picture(shelf.product_id, key="demo/grey", colour=house.grey, position=1)
-    card = shelves.ask(colours=("test-grey",)).cards[0]
+    card = shelves.ask(chosen={"colour": ["test-grey"]}).cards[0]
     assert card.colour == "test-grey"
     assert card.picture is not None
     assert (card.picture.key, card.second) == ("demo/grey", None)
@@ -146,13 +99,13 @@ def test_a_colour_that_was_asked_for_shows_its_own_picture(session: Session, hou
 
 def test_a_colour_shown_for_the_choice_is_one_that_meets_all_of_it(session: Session, house: House) -> None:
     shelves.put_up(house, Piece(house.red, on_hand=0), Piece(house.grey, on_hand=5))
-    assert shelves.ask(colours=("test-grey", "test-red"), in_stock=True).cards[0].colour == "test-grey"
+    assert shelves.ask(chosen={"colour": ["test-grey", "test-red"], "in_stock": "1"}).cards[0].colour == "test-grey"
 
 
 def test_another_colours_picture_never_stands_for_it(session: Session, house: House) -> None:
     shelf = shelves.put_up(house, Piece(house.red), Piece(house.grey))
     shelves.picture(shelf.product_id, key="demo/red", colour=house.red)
-    assert shelves.ask(colours=("test-grey",)).cards[0].picture is None
+    assert shelves.ask(chosen={"colour": ["test-grey"]}).cards[0].picture is None
 
 
 def test_a_picture_that_is_not_drawn_yet_is_not_shown(session: Session, house: House) -> None:

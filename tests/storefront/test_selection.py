@@ -13,7 +13,7 @@ RED, GREY = Swatch("red", "Red", "#aa2222"), Swatch("grey", "Grey", "#888888")
 
 
 def sku(number: int, colour: Swatch | None, *, price: int = 100) -> ProductSku:
-    return ProductSku(number, f"T-{number}", colour, "RUS", str(40 + number), "", price, None, None)
+    return ProductSku(number, f"T-{number}", colour, "RUS", str(40 + number), "", price, None)
 
 
 def product(*skus: ProductSku) -> Product:

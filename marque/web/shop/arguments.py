@@ -1,50 +1,61 @@
 """What addresses of lists say, and addresses that say it.
 
 A list never fails for its address. What the shop does not know is left out (a colour that is no longer sold, `sort=best`,
-`page=abc`), a page past the end is the last page, prices the wrong way round are turned, long texts are cut. Only choices
-that were understood come back in links, in one order, so that one list has one address.
+`page=abc`, a cursor that we did not write), a page past the end is the last page, prices the wrong way round are turned,
+long texts are cut. Only choices that were understood come back in links, in one order, so that one list has one address.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any
+from urllib.parse import urlencode
 
 from babel.numbers import get_currency_precision
 from flask import current_app, request, url_for
 from werkzeug.datastructures import MultiDict
 
-from marque.storefront.query import ListQuery
+from marque.kernel import cursors
+from marque.kernel.errors import Invalid
+from marque.storefront.query import FACETS, TAKEN, ListQuery
+from marque.web.visitor import pages
 
-LIST = ("size", "colour", "brand", "price_min", "price_max", "in_stock", "sort", "page")
+LIST = (*FACETS, "price_min", "price_max", "size_in", "sort", "page", "after", pages.FACETS)
 LONGEST_SEARCH = 100
-LONGEST_VALUE = 80
-MOST_VALUES = 40
+LONGEST_VALUE = 120  # a path of categories
+MOST_VALUES = 40  # of one facet
+MOST_CHOICES = 200
 MOST_PAGES = 10_000
 DEAREST_DIGITS = 9
 GROUPED = re.compile(r"(?<=\d)[ ,\u00a0\u202f](?=\d{3}(?!\d))", re.ASCII)
 AMOUNT = re.compile(rf"\d{{1,{DEAREST_DIGITS}}}(?:[.,]\d{{1,2}})?", re.ASCII)
+CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
+SYSTEM = re.compile(r"[A-Z]{2,5}")
+SAFE = "!$'()*,/:;?@"  # stays readable in addresses, as the router writes them
+FIRST = ("size", "colour")
+LAST = ("brand", "category", "rating")
+YES = ("in_stock", "on_sale")
 
 Address = Callable[[ListQuery], str]
 
 
 def parse(args: MultiDict[str, str], **place: object) -> ListQuery:
-    """The query an address asks; `place` is where: category_id, brand_id, words or new."""
+    """The query an address asks; `place` is where: category_id, brand_id, collection_id and picked, words, new or sale."""
     low, high = sorted_prices(cents(args.get("price_min", "")), cents(args.get("price_max", "")))
-    query = ListQuery(
-        sizes=_values(args, "size"),
-        colours=_values(args, "colour"),
-        brands=() if "brand_id" in place else _values(args, "brand"),
+    asked = ListQuery(
+        choices=_choices(args),
         price_min=low,
         price_max=high,
-        in_stock=args.get("in_stock") == "1",
+        size_in=args["size_in"] if SYSTEM.fullmatch(args.get("size_in", "")) else "",
         page=_page(args.get("page", "")),
         **place,  # type: ignore[arg-type]  # ListQuery checks the names
     )
     sort = args.get("sort", "")
-    return replace(query, sort=sort if sort in query.sorts and sort != query.usual_sort else "")
+    query = replace(asked, sort=sort if sort in asked.sorts and sort != asked.usual_sort else "")
+    return replace(query, after=_after(args.get("after", ""), order=query.order))
 
 
 def typed(args: MultiDict[str, str]) -> str:
@@ -55,8 +66,13 @@ def typed(args: MultiDict[str, str]) -> str:
 
 def here(**more: str) -> Address:
     """Addresses of the list being answered; `more` are parameters that every one of them keeps."""
-    kept: dict[str, Any] = {**(request.view_args or {}), **more}
-    return lambda query: url_for(request.endpoint or "", **kept, **_pairs(query))
+    base = url_for(request.endpoint or "", **(request.view_args or {}))
+
+    def address(query: ListQuery) -> str:
+        said = urlencode([*more.items(), *_pairs(query)], safe=SAFE)
+        return f"{base}?{said}" if said else base
+
+    return address
 
 
 def cents(text: str) -> int | None:
@@ -83,9 +99,19 @@ def _scale() -> int:
     return int(10 ** get_currency_precision(current_app.config["MARQUE_CURRENCY"]))
 
 
-def _values(args: MultiDict[str, str], name: str) -> tuple[str, ...]:
+def _choices(args: MultiDict[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Names that could be facets with what could be their values; which of them exist, the storefront knows."""
+    names = sorted(name for name in set(args) if name in FACETS or (name not in TAKEN and CODE.fullmatch(name)))
+    pairs = islice(((name, value) for name in names for value in _values(args, name)), MOST_CHOICES)
+    chosen: dict[str, tuple[str, ...]] = {}
+    for name, value in pairs:
+        chosen[name] = (*chosen.get(name, ()), value)
+    return tuple(chosen.items())
+
+
+def _values(args: MultiDict[str, str], name: str) -> list[str]:
     given = {value.strip() for value in args.getlist(name) if len(value) <= LONGEST_VALUE and value.isprintable()}
-    return tuple(sorted(given - {""})[:MOST_VALUES])
+    return sorted(given - {""})[:MOST_VALUES]
 
 
 def _page(text: str) -> int:
@@ -93,16 +119,35 @@ def _page(text: str) -> int:
     return min(max(int(text), 1), MOST_PAGES) if is_number else 1
 
 
-def _pairs(query: ListQuery) -> dict[str, Any]:
-    """What an address has to say of a query, nothing that goes without saying."""
-    said: dict[str, Any] = {
-        "size": query.sizes,
-        "colour": query.colours,
-        "brand": query.brands,
-        "price_min": None if query.price_min is None else whole(query.price_min),
-        "price_max": None if query.price_max is None else whole(query.price_max),
-        "in_stock": "1" if query.in_stock else None,
-        "sort": query.sort or None,
-        "page": query.page if query.page > 1 else None,
-    }
-    return {name: value for name, value in said.items() if value}
+def _after(text: str, *, order: str) -> tuple[int, int] | None:
+    """Where the list goes on; None for what we did not write, or wrote for another order."""
+    if not text:
+        return None
+    try:
+        of, value, product_id = cursors.read(text, count=3, key=_key())
+    except Invalid:
+        return None
+    return (value, product_id) if of == _kind(order) else None
+
+
+def _pairs(query: ListQuery) -> Iterator[tuple[str, Any]]:
+    """What an address has to say of a query in its one order, nothing that goes without saying."""
+    own = [facet for facet, _ in query.choices if facet not in FACETS]
+    for facet in (*FIRST, *own, *LAST):
+        yield from ((facet, value) for value in query.chosen(facet))
+    for name, amount in (("price_min", query.price_min), ("price_max", query.price_max)):
+        if amount is not None:
+            yield name, whole(amount)
+    yield from ((facet, "1") for facet in YES if query.chosen(facet))
+    after = cursors.written(_kind(query.order), *query.after, key=_key()) if query.after else ""
+    rest = {"size_in": query.size_in, "sort": query.sort, "page": query.page if query.page > 1 else "", "after": after}
+    yield from ((name, value) for name, value in rest.items() if value)
+
+
+def _kind(order: str) -> str:
+    """What a cursor goes on in; no other list of the shop writes such a one."""
+    return f"shelf {order}"
+
+
+def _key() -> str:
+    return str(current_app.config["SECRET_KEY"])

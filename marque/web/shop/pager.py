@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Pager:
-    """`links` are (number, address); a gap is (None, None), the page itself has no address."""
+    """`links` are (number, address); a gap is (None, None), the page itself has no address.
+
+    `next_href` goes on after the last product shown; the last number's place may have moved by then.
+    """
 
     total: int
     seen: int
@@ -19,18 +22,18 @@ class Pager:
     next_count: int
 
 
-def pager(*, total: int, page: int, size: int, address: Callable[[int], str]) -> Pager:
-    """First, last, and the neighbours of this page; a gap where numbers are left out."""
+def pager(*, total: int, page: int, size: int, shown: int, onward: str | None, address: Callable[[int], str]) -> Pager:
+    """First, last, and the neighbours of this page; a gap where numbers are left out. `shown`: products on this page."""
     pages = max(1, -(-total // size))
-    seen = min(page * size, total)
+    seen = min((page - 1) * size + shown, total)
     return Pager(
         total=total,
         seen=seen,
         page=page,
         pages=pages,
         links=tuple(_link(number, page=page, address=address) for number in _numbers(page, pages)),
-        next_href=address(page + 1) if page < pages else None,
-        next_count=min(size, total - seen),
+        next_href=onward,
+        next_count=min(size, max(total - seen, 1)) if onward else 0,
     )
 
 

@@ -18,8 +18,9 @@ NAMES = ("about", "delivery", "returns", "privacy", "contact")
 
 @dataclass(frozen=True, slots=True)
 class TextPage:
-    """`delivery` is told on the page about delivery only."""
+    """`delivery` is told on the page about delivery only; `months`: for how long it is kept what people look at."""
 
+    months: int
     delivery: tuple[DeliveryLine, ...] = ()
 
 
@@ -27,7 +28,8 @@ class TextPage:
 def show(name: str) -> str:
     if name not in NAMES:
         raise NotFound("page", name=name)
-    page = TextPage(_ways()) if name == "delivery" else TextPage()
+    months = current_app.extensions["marque.settings"].interaction_months
+    page = TextPage(months, _ways() if name == "delivery" else ())
     return render_template(f"shop/page_{name}.html", page=page)
 
 

@@ -16,22 +16,22 @@ from marque.kernel.errors import Gone, NotFound
 from marque.storefront import product as products
 from marque.storefront import stock
 from marque.storefront.product import Product
-from marque.storefront.stock import SkuStock
 from marque.web.errors.handlers import wants_json
 from marque.web.forms import numbers
 from marque.web.templating import formats, product_page, reader
-from marque.web.visitor.pages import public_page
+from marque.web.visitor.page_cache import Page
+from marque.web.visitor.pages import draw, public_page
 
-Live = tuple[date, tuple[SkuStock, ...]]
+Live = tuple[date, str]
 
 
 def live(connection: Connection, *, now: datetime, slug: str) -> Hashable:
     """What changes without the catalogue: stock by the second, dates of delivery by the day."""
-    return now.astimezone(formats.zone()).date(), stock.live(connection, slug=slug, now=now)
+    return now.astimezone(formats.zone()).date(), stock.told(connection, slug=slug, now=now)
 
 
 @public_page(query=("sku", "colour"), live=live)
-def show(slug: str, live: Live) -> str:
+def show(slug: str, live: Live) -> Page:
     now = clock.now()
     with reading() as connection:
         product = _product(connection, slug, now=now)
@@ -39,9 +39,9 @@ def show(slug: str, live: Live) -> str:
             _gone(connection, product, now=now)
         sku_id = numbers.whole_or_none(request.args.get("sku", ""))
         page = product_page.read(
-            connection, product, stock=live[1], now=now, sku_id=sku_id, colour=request.args.get("colour")
+            connection, product, stock=stock.understood(live[1]), now=now, sku_id=sku_id, colour=request.args.get("colour")
         )
-    return render_template("shop/product.html", page=page)
+    return draw("shop/product.html", page=page)
 
 
 def _product(connection: Connection, slug: str, *, now: datetime) -> Product:

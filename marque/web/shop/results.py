@@ -7,27 +7,44 @@ from dataclasses import dataclass, replace
 from flask_babel import gettext
 
 from marque.storefront.cards import Card
-from marque.storefront.choices import Choice
 from marque.storefront.query import PAGE_SIZE, ListQuery
 from marque.storefront.results import Listing, Value
+from marque.storefront.terms import Term
+from marque.web.shop import naming
 from marque.web.shop.arguments import Address
 from marque.web.shop.pager import Pager, pager
-from marque.web.templating import formats, goods
+
+DEEPEST = 3  # steps by which categories move in
+OPEN = ("size", "colour")  # the other groups open when something in them is chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    label: str
+    href: str
+    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
+    """`kind`: pills | checks | radios. `ways`: other systems to tell sizes in, () if there are none; `any_label` belongs to
+    the radio that takes the choice back."""
+
     name: str
     label: str
+    kind: str
+    is_open: bool
     values: tuple[Value, ...]
+    ways: tuple[Link, ...] = ()
+    any_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PriceRange:
-    """The bounds that the other choices leave, and what was chosen; cents."""
+    """The bounds that the other choices leave (None: nothing is left), and what was chosen; cents."""
 
-    low_cents: int
-    high_cents: int
+    low_cents: int | None
+    high_cents: int | None
     chosen_low: int | None
     chosen_high: int | None
 
@@ -51,10 +68,13 @@ class Rescue:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """`action` and `hidden` are the filter form's address and what it has to keep."""
+    """`base` is the number of styles without any choice. `action` and `hidden` are the filter form's address and what it has
+    to keep; `facets` stand in two parts, with the price between them."""
 
     total: int
+    base: int
     cards: tuple[Card, ...]
+    first_facets: tuple[Facet, ...]
     facets: tuple[Facet, ...]
     price: PriceRange
     chips: tuple[Chip, ...]
@@ -70,61 +90,81 @@ class Results:
 def results(listing: Listing, *, address: Address, hidden: tuple[tuple[str, str], ...] = ()) -> Results:
     """What the template shows of a listing, in the reader's language."""
     query = listing.query
+    facets = tuple(_facet(listing, name, address=address) for name in listing.values)
     return Results(
         total=listing.total,
+        base=listing.base,
         cards=listing.cards,
-        facets=_facets(listing),
+        first_facets=tuple(facet for facet in facets if facet.name in OPEN),
+        facets=tuple(facet for facet in facets if facet.name not in OPEN),
         price=PriceRange(listing.low_cents, listing.high_cents, query.price_min, query.price_max),
         chips=_chips(listing, address=address),
         clear_href=address(query.cleared()),
         sort=query.order,
-        sorts=tuple((sort, _sort_labels()[sort]) for sort in query.sorts),
-        pager=pager(total=listing.total, page=query.page, size=PAGE_SIZE, address=lambda n: address(replace(query, page=n))),
+        sorts=tuple((sort, naming.sorts()[sort]) for sort in query.sorts),
+        pager=_pager(listing, address=address),
         action=address(ListQuery()).partition("?")[0],
-        hidden=hidden,
+        hidden=(*hidden, *((("size_in", query.size_in),) if query.size_in else ())),
         rescue=_rescue(listing, address=address) if listing.total == 0 else None,
     )
 
 
-def _sort_labels() -> dict[str, str]:
-    return {
-        "relevance": gettext("Best match"),
-        "popular": gettext("Most wanted"),
-        "newest": gettext("Newest"),
-        "price": gettext("Price, low to high"),
-        "-price": gettext("Price, high to low"),
-    }
-
-
-def _facets(listing: Listing) -> tuple[Facet, ...]:
-    """Those with something to choose; a brand's own page does not ask for the brand."""
+def _pager(listing: Listing, *, address: Address) -> Pager:
+    """Numbers lead to pages by their place; "show more" goes on after the last product, wherever it stands by then."""
     query = listing.query
-    sizes = tuple(replace(value, label=_size_label(value.value)) for value in listing.values["size"])
-    brands = () if query.brand_id else listing.values["brand"]
-    stocked = Value("1", gettext("In stock"), listing.in_stock, query.in_stock)
-    facets = (
-        Facet("size", gettext("Size"), sizes),
-        Facet("colour", gettext("Colour"), listing.values["colour"]),
-        Facet("brand", gettext("Brand"), brands),
-        Facet("in_stock", gettext("Availability"), (stocked,) if listing.base else ()),
+    onward = address(query.at(query.page + 1, after=listing.next)) if listing.next else None
+    return pager(
+        total=listing.total,
+        page=query.page,
+        size=PAGE_SIZE,
+        shown=len(listing.cards),
+        onward=onward,
+        address=lambda number: address(query.at(number)),
     )
-    return tuple(facet for facet in facets if facet.values)
+
+
+def _facet(listing: Listing, name: str, *, address: Address) -> Facet:
+    values = tuple(_value(name, value) for value in listing.values[name])
+    is_chosen = any(value.chosen for value in values)
+    return Facet(
+        name=name,
+        label=naming.facet(name, listing.names),
+        kind={"size": "pills", "rating": "radios"}.get(name, "checks"),
+        is_open=is_chosen or name in OPEN,
+        values=values,
+        ways=_ways(listing, address=address) if name == "size" else (),
+        any_label=gettext("Any rating") if name == "rating" else "",
+    )
+
+
+def _value(name: str, value: Value) -> Value:
+    return replace(value, label=naming.value(name, value.value, value.label), depth=min(value.depth, DEEPEST))
+
+
+def _ways(listing: Listing, *, address: Address) -> tuple[Link, ...]:
+    query = listing.query
+    told = [("", gettext("As labelled")), *((system, system) for system in listing.systems)]
+    links = tuple(
+        Link(label, address(replace(query.at(1), size_in=system)), current=system == query.size_in) for system, label in told
+    )
+    return links if listing.systems else ()
 
 
 def _chips(listing: Listing, *, address: Address) -> tuple[Chip, ...]:
+    """In the order of the facets, the price behind size and colour."""
     query = listing.query
-    chips = [Chip(_choice_label(choice), address(_without(query, choice))) for choice in listing.choices]
-    if query.chooses("price"):
-        chips.append(Chip(_price_label(query), address(query.without("price"))))
-    if query.in_stock:
-        chips.append(Chip(gettext("In stock"), address(query.without("in_stock"))))
+    shown = (*OPEN, "price", *listing.names, "brand", "category", "rating", "in_stock", "on_sale")
+    chips = []
+    for facet in shown:
+        if facet == "price" and query.has_price:
+            chips.append(Chip(naming.prices(query), address(query.without("price"))))
+        chips.extend(_chip(query, term, address=address) for term in listing.choices if term.facet == facet)
     return tuple(chips)
 
 
-def _without(query: ListQuery, choice: Choice) -> ListQuery:
-    name = {"size": "sizes", "colour": "colours", "brand": "brands"}[choice.facet]
-    left = tuple(value for value in getattr(query, name) if value != choice.value)
-    return replace(query, page=1, **{name: left})  # type: ignore[arg-type]  # the three are tuples of text
+def _chip(query: ListQuery, term: Term, *, address: Address) -> Chip:
+    left = [value for value in query.chosen(term.facet) if value != term.value]
+    return Chip(_named(term), address(query.choosing(term.facet, left)))
 
 
 def _rescue(listing: Listing, *, address: Address) -> Rescue | None:
@@ -132,24 +172,9 @@ def _rescue(listing: Listing, *, address: Address) -> Rescue | None:
     facet = max(listing.without, key=lambda name: listing.without[name], default="")
     if not facet or not listing.without[facet]:
         return None
-    labels = [_choice_label(choice) for choice in listing.choices if choice.facet == facet]
-    named = {"price": [_price_label(listing.query)], "in_stock": [gettext("In stock")]}.get(facet, labels)
-    return Rescue(", ".join(named), address(listing.query.without(facet)), listing.without[facet])
+    labels = [_named(term) for term in listing.choices if term.facet == facet] or [naming.prices(listing.query)]
+    return Rescue(", ".join(labels), address(listing.query.without(facet)), listing.without[facet])
 
 
-def _choice_label(choice: Choice) -> str:
-    return _size_label(choice.value) if choice.facet == "size" else choice.label
-
-
-def _size_label(value: str) -> str:
-    system, _, size = value.partition(" ")
-    return goods.size_label(system, size)
-
-
-def _price_label(query: ListQuery) -> str:
-    low, high = query.price_min, query.price_max
-    if low is not None and high is not None:
-        return f"{formats.money(low)} – {formats.money(high)}"
-    if low is not None:
-        return gettext("From %(price)s", price=formats.money(low))
-    return gettext("Up to %(price)s", price=formats.money(high or 0))
+def _named(term: Term) -> str:
+    return naming.value(term.facet, term.value, term.label)

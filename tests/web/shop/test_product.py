@@ -35,7 +35,7 @@ def test_it_shows_price_sizes_delivery_and_details(app: Flask, client: FlaskClie
     put_up(app, house, small, large, attributes=facts)
     said = words(client.get(COAT))
     for part in (
-        "Now from 2,000\N{NO-BREAK SPACE}som Was 3,000\N{NO-BREAK SPACE}som tax included",
+        "Now from 2,000\N{NO-BREAK SPACE}som Was 3,000\N{NO-BREAK SPACE}som −33% tax included",
         "RUS 44 2,000\N{NO-BREAK SPACE}som RUS 52 2,500",
         "Courier to the door: with you by",
         "Composition 80% wool, 20% silk Season Winter Weave twill Article number MQ-7",
