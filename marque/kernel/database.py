@@ -6,13 +6,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from typing import Any, ClassVar
 
+import psycopg2
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, DateTime, MetaData, Text, text
+from sqlalchemy import Connection, DateTime, Dialect, MetaData, Text, TextClause, text
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from marque.kernel import logs, touched
@@ -63,6 +66,33 @@ def reading() -> Iterator[Connection]:
     """A connection for reads: autocommit, so that no transaction stays open over rendering."""
     with db.engines[READS].connect() as connection:
         yield connection
+
+
+def rows(connection: Connection, statement: TextClause, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """A statement's rows straight from the driver, at a third of the cost: for what every page or call asks."""
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(_for_driver(statement, connection.dialect), values)
+        return list(cursor.fetchall())
+    except psycopg2.Error as error:
+        return _asked_again(connection, statement, values, error)
+    finally:
+        cursor.close()
+
+
+def _asked_again(
+    connection: Connection, statement: TextClause, values: Mapping[str, Any], error: psycopg2.Error
+) -> list[tuple[Any, ...]]:
+    """In SQLAlchemy's way, which tells errors and gives up dead connections; those it finds closed already."""
+    try:
+        return [tuple(row) for row in connection.execute(statement, values)]
+    except InterfaceError as closed:
+        raise OperationalError(statement.text, None, error, hide_parameters=True, connection_invalidated=True) from closed
+
+
+@cache
+def _for_driver(statement: TextClause, dialect: Dialect) -> str:
+    return str(statement.compile(dialect=dialect))
 
 
 def end_read() -> None:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import secrets
 import sys
+from datetime import UTC, datetime
 
 import structlog
 
 HIDDEN = ("password", "secret", "token", "authorization", "cookie", "csrf_token", "key")
+ANSWERED = "marque.access"
+_written = json.JSONEncoder(ensure_ascii=False).encode
+_state = {"readable": True}
 
 
 def configure(*, level: str, readable: bool) -> None:
     """Set up structlog and the standard library's logging to the same lines; `readable` for a terminal."""
+    _state["readable"] = readable
     chain: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -36,6 +42,17 @@ def configure(*, level: str, readable: bool) -> None:
     root.handlers[:] = [handler]
     root.setLevel(level)
     logging.getLogger("procrastinate").setLevel("WARNING")  # it tells of every job; the worker tells it better
+
+
+def answered(**told: object) -> None:
+    """The line of one answered request. Every request pays for it, so it is written without the machinery of the others."""
+    if not logging.getLogger(ANSWERED).isEnabledFor(logging.INFO):
+        return
+    if _state["readable"]:
+        structlog.get_logger(ANSWERED).info("request", **told)
+        return
+    at = datetime.now(UTC).isoformat().replace("+00:00", "Z")
+    sys.stderr.write(f"{_written({'event': 'request', **told, 'level': 'info', 'timestamp': at})}\n")
 
 
 def new_request_id() -> str:

@@ -10,6 +10,7 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, generate_la
 REQUESTS = Counter("marque_requests_total", "Answered requests", ["endpoint", "method", "status"])
 SECONDS = Histogram("marque_request_seconds", "Seconds to answer", ["endpoint"])
 ORDERS = Counter("marque_orders_placed_total", "Placed orders", ["origin"])
+INTERACTIONS = Counter("marque_interactions_total", "Interactions by what became of them", ["outcome"])
 PAGE_CACHE = Counter("marque_page_cache_total", "Public pages by how they were answered", ["outcome"])
 
 

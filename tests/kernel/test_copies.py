@@ -33,3 +33,11 @@ def test_what_was_forgotten_is_made_again(connection: Connection) -> None:
     copies.kept(connection, "words", version=1, make=lambda: "old")
     copies.forget()
     assert copies.kept(connection, "words", version=1, make=lambda: "new") == "new"
+
+
+def test_what_is_made_of_the_same_parts_stays_the_same_object(connection: Connection) -> None:
+    one, again, other = (
+        copies.same(connection, "list", parts=(["coat"], number), make=lambda: object()) for number in (1, 1, 2)
+    )
+    assert one is again
+    assert other is not one

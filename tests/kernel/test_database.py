@@ -3,14 +3,18 @@ from __future__ import annotations
 import psycopg
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from marque.kernel.database import db, end_read, normalised, reading, unit_of_work
+from marque.kernel.database import db, end_read, normalised, reading, rows, unit_of_work
 from marque.kernel.postgres import libpq_url
 from tests.conftest import RealDatabase
 
 ADD = text("INSERT INTO brand (slug, name) VALUES ('probe', 'Probe')")
 COUNT = text("SELECT count(*) FROM brand WHERE slug = 'probe'")
+END_OTHERS = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 IDLE = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in%'"
 
 
@@ -56,3 +60,22 @@ def test_reads_leave_no_transaction_open(real_database: RealDatabase) -> None:
 )
 def test_addresses_name_their_driver(given: str) -> None:
     assert normalised(given) == "postgresql+psycopg2://me@host/shop"
+
+
+def test_rows_from_the_driver_are_those_that_sqlalchemy_reads(session: Session) -> None:
+    asked = text("SELECT :n + 1, CAST(:word AS text) || '%', ARRAY[1, 2], CAST(:bytes AS bytea) = CAST(:bytes AS bytea)")
+    values = {"n": 41, "word": "so", "bytes": b"x"}
+    with reading() as connection:
+        assert rows(connection, asked, values) == [tuple(row) for row in connection.execute(asked, values)]
+
+
+def test_a_dead_connection_is_given_up_and_the_next_one_works(real_database: RealDatabase) -> None:
+    with real_database.app.app_context():
+        with reading() as connection:
+            rows(connection, text("SELECT 1"), {})
+        with psycopg.connect(libpq_url(real_database.url), autocommit=True) as other:
+            other.execute(END_OTHERS)
+        with pytest.raises(OperationalError), reading() as connection:
+            rows(connection, text("SELECT 1"), {})
+        with reading() as connection:
+            assert rows(connection, text("SELECT 1"), {}) == [(1,)]

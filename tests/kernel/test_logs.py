@@ -59,3 +59,23 @@ def test_a_request_id_ends_with_its_request() -> None:
 
 def test_request_ids_differ() -> None:
     assert len({logs.new_request_id() for _ in range(100)}) == 100
+
+
+def test_the_line_of_a_request_is_written_as_the_others_are(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.configure(level="INFO", readable=False)
+    logs.answered(method="GET", path="/c/пальто", status=200, ms=1.2, request_id="r-3")
+
+    line = json.loads(capsys.readouterr().err)
+    told = {name: line[name] for name in ("event", "level", "method", "path", "status", "ms", "request_id")}
+    assert list(told.values()) == ["request", "info", "GET", "/c/пальто", 200, 1.2, "r-3"]
+    assert line["timestamp"].endswith("Z")
+
+
+@pytest.mark.parametrize(("level", "readable", "written"), [("INFO", True, 1), ("WARNING", True, 0), ("WARNING", False, 0)])
+def test_the_line_of_a_request_goes_by_the_level(
+    capsys: pytest.CaptureFixture[str], level: str, readable: bool, written: int
+) -> None:
+    logs.configure(level=level, readable=readable)
+    logs.answered(method="GET", path="/", status=200)
+
+    assert len(capsys.readouterr().err.splitlines()) == written

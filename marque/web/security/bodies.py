@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import request
+from flask.globals import request_ctx
 from werkzeug.exceptions import (
     BadRequest,
     LengthRequired,
@@ -25,11 +26,12 @@ FORMS = frozenset({URLENCODED, "multipart/form-data"})
 
 def guard() -> None:
     """Raises BadRequest, RequestURITooLarge, UnsupportedMediaType, RequestEntityTooLarge; nothing was read or changed."""
-    if len(request.query_string) > MOST_QUERY:
+    asked = request_ctx.request
+    if len(asked.query_string) > MOST_QUERY:
         raise RequestURITooLarge
-    if "\0" in request.path or b"%00" in request.query_string or b"\0" in request.query_string:
+    if "\0" in asked.path or b"%00" in asked.query_string or b"\0" in asked.query_string:
         raise BadRequest("A NUL character is not text.")
-    if request.method not in SAFE:
+    if asked.method not in SAFE:
         policy = table.of(request.endpoint)
         request.max_content_length = MOST_BYTES_UPLOADED if policy.body == "upload" else MOST_BYTES
         request.max_form_parts = MOST_PARTS_STAFF if policy.access.startswith("staff") else MOST_PARTS

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import time
-from functools import partial
 from urllib.parse import urlsplit
 
-import structlog
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
+from flask.globals import request_ctx
 from flask_wtf import CSRFProtect
+from werkzeug.wrappers import Response as BaseResponse
 
-from marque.kernel import logs, metrics
+from marque.kernel import logs
 from marque.web.policy import table
-from marque.web.security import access, bearer, bodies, cross_site, headers
+from marque.web.security import access, bearer, bodies, cross_site, headers, shortcut, telling
 from marque.web.security.session import DeclaredSessions
 
-log = structlog.get_logger("marque.access")
-
-ID_SHAPE = re.compile(r"^[A-Za-z0-9-]{8,64}$")
-METHODS = frozenset(
-    {"GET", "HEAD", "OPTIONS", "POST", "PATCH", "DELETE"}
-)  # what routes take; any other word would be a label of its own
 ALWAYS_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 csrf = CSRFProtect()
 
@@ -39,17 +32,16 @@ def install(app: Flask, *, public_url: str) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=is_secure,
         SESSION_COOKIE_PATH="/",
+        WTF_CSRF_CHECK_DEFAULT=False,  # it would look up view and blueprint of requests that cannot change anything
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
     )
     app.session_interface = DeclaredSessions()
-    app.before_request(_begin)
-    app.before_request(bodies.guard)
-    app.before_request(bearer.guard)
-    app.before_request(cross_site.guard)
+    shortcut.install(app)
+    headers.install(app)
     csrf.init_app(app)
-    app.before_request(access.guard)
-    app.before_request(partial(bearer.guard_cookie, csrf))
+    app.before_request(_begin)
+    app.before_request(_guard)
     app.after_request(headers.add)
     app.after_request(_end)
 
@@ -62,18 +54,29 @@ def exempt_public_forms(app: Flask) -> None:
 
 
 def _begin() -> None:
-    given = request.headers.get("X-Request-ID", "")
-    logs.bind(given if ID_SHAPE.match(given) else logs.new_request_id())
+    logs.bind(telling.request_id(request.environ))
     g.began = time.perf_counter()
 
 
+def _guard() -> BaseResponse | None:
+    """Everything that may refuse a request, in order; only what can change something has a form token to show."""
+    bodies.guard()
+    bearer.guard()
+    if request.method in cross_site.SAFE:
+        return access.guard()
+    cross_site.guard()
+    if current_app.config.get("WTF_CSRF_ENABLED", True):
+        csrf.protect(apply_exemptions=True)
+    answer = access.guard()
+    if answer is None:
+        bearer.guard_cookie(csrf)
+    return answer
+
+
 def _end(response: Response) -> Response:
-    seconds = time.perf_counter() - g.get("began", time.perf_counter())
-    endpoint = request.endpoint or "none"
-    method = request.method if request.method in METHODS else "other"
-    metrics.REQUESTS.labels(endpoint, method, response.status_code).inc()
-    metrics.SECONDS.labels(endpoint).observe(seconds)
-    response.headers["X-Request-ID"] = logs.request_id()
-    path = table.tellable(request.path)
-    log.info("request", method=request.method, path=path, status=response.status_code, ms=round(seconds * 1000, 1))
+    """`asked` is the request itself: behind Flask's stand-in each of its attributes costs as much as a look-up of it."""
+    asked, request_id = request_ctx.request, logs.request_id()
+    began, endpoint, status = g.get("began", time.perf_counter()), asked.endpoint or "none", response.status_code
+    telling.tell(endpoint, asked.method, asked.path, status=status, began=began, request_id=request_id)
+    response.headers["X-Request-ID"] = request_id
     return response

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Response, current_app, request
+from collections.abc import Iterable
+from typing import Any
+from wsgiref.types import StartResponse, WSGIEnvironment
+
+from flask import Flask, Response, request
 
 from marque.web.policy import table
 
@@ -21,11 +25,23 @@ HEADERS = {
 YEAR_SECONDS = 365 * 24 * 3600
 
 
+def install(app: Flask) -> None:
+    """What is the same on every answer is put on behind Flask, where it costs nothing: no view sets these."""
+    secure = {"Strict-Transport-Security": f"max-age={YEAR_SECONDS}; includeSubDomains"}
+    always = [*HEADERS.items(), *(secure.items() if app.config["SESSION_COOKIE_SECURE"] else ())]
+    answer = app.wsgi_app
+
+    def headed(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        def start(status: str, given: list[tuple[str, str]], *error: Any) -> Any:
+            return start_response(status, [*given, *always], *error)
+
+        return answer(environ, start)
+
+    app.wsgi_app = headed  # type: ignore[method-assign]  # how WSGI wrappers are put on
+
+
 def add(response: Response) -> Response:
-    """Security headers, and `no-store` for what the policy table never lets anybody keep."""
-    response.headers.extend(HEADERS)  # no view sets these, so nothing has to be looked for
-    if current_app.config["SESSION_COOKIE_SECURE"]:
-        response.headers["Strict-Transport-Security"] = f"max-age={YEAR_SECONDS}; includeSubDomains"
+    """`no-store` for what the policy table never lets anybody keep."""
     policy = table.of(request.endpoint)
     if policy.kept == "never" or "Set-Cookie" in response.headers:
         response.headers["Cache-Control"] = "private, no-store"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any, NoReturn
 
 from flask import Flask, Request, Response
+from flask.globals import request_ctx
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
-from werkzeug.exceptions import HTTPException
-from werkzeug.routing import RequestRedirect
 
 from marque.web.policy import table
 from marque.web.security import bearer
@@ -27,23 +26,20 @@ class Inert(dict[str, Any], SessionMixin):
 
 class DeclaredSessions(SecureCookieSessionInterface):
     def open_session(self, app: Flask, request: Request) -> Any:
-        return super().open_session(app, request) if _declares(app, request) else Inert()
+        return super().open_session(app, request) if _declares(request) else Inert()
 
     def save_session(self, app: Flask, session: Any, response: Response) -> None:
         if not isinstance(session, Inert):
             super().save_session(app, session, response)
 
 
-def _declares(app: Flask, request: Request) -> bool:
+def _declares(request: Request) -> bool:
     """Flask opens the session before it matches the route, so the address is matched here.
 
     A request of the API that says by a header who sends it has no session: its cookies are not read.
     """
     if bearer.is_sent(request):
         return False
-    try:
-        adapter = app.create_url_adapter(request)
-        endpoint, _ = adapter.match() if adapter else (None, None)
-    except (HTTPException, RequestRedirect):
-        return False
-    return table.of(endpoint).session
+    if request_ctx.url_adapter is not None:
+        request_ctx.match_request()
+    return table.of(request.endpoint).session

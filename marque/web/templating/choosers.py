@@ -9,16 +9,20 @@ from flask import url_for
 from flask_babel import ngettext
 
 from marque.catalogue.pictures import Picture
+from marque.catalogue.size_charts.guide import Guide
 from marque.inventory.stock import FEW
 from marque.storefront.cards import Swatch
 from marque.storefront.product import Product
 from marque.storefront.selection import Offer, Selection
-from marque.web.templating import goods
+from marque.web.templating import goods, size_guide
 
 
 @dataclass(frozen=True, slots=True)
 class SizeChoice:
-    """`label` "RUS 46", `short` "46"; `state` as in storefront.stock; `left` 4 means four or more."""
+    """`label` "RUS 46", `short` "46"; `state` as in storefront.stock; `left` 4 means four or more.
+
+    `also` is the same size in other systems, "EU 40 · UK 12", or "".
+    """
 
     sku_id: int
     label: str
@@ -28,6 +32,7 @@ class SizeChoice:
     held_until: datetime | None
     chosen: bool
     price_cents: int
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ def colour_choice(product: Product, selection: Selection, swatch: Swatch) -> Col
     )
 
 
-def size_choice(offer: Offer, *, chosen: Offer | None) -> SizeChoice:
+def size_choice(offer: Offer, *, chosen: Offer | None, guide: Guide | None = None) -> SizeChoice:
     sku, stock = offer.sku, offer.stock
     label, short = goods.size_label(sku.system, sku.value), goods.short_size(sku.system, sku.value)
     if sku.option:
@@ -63,6 +68,7 @@ def size_choice(offer: Offer, *, chosen: Offer | None) -> SizeChoice:
         held_until=stock.held_until,
         chosen=offer == chosen,
         price_cents=sku.price_cents,
+        also=size_guide.also(guide, sku.system, sku.value),
     )
 
 

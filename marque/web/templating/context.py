@@ -5,16 +5,19 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request
 from flask_babel import gettext
 
 from marque.kernel import clock
-from marque.web.templating import formats, language, statics
+from marque.web.templating import formats, fragments, language, statics
+from marque.web.templating.components import Component
 
 HOLE_BAG_COUNT, HOLE_NAME = (f"hole-{secrets.token_hex(12)}" for _ in range(2))
 FREE_DELIVERY_CENTS = 600_000
 RETURN_DAYS = 30
+UNLISTED = frozenset({"shop.search"})  # public, but no page to be found by a search engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ def install(app: Flask) -> None:
     app.jinja_env.globals.update(
         asset=statics.asset,
         media=media,
+        absolute=absolute,
         money=formats.money,
         money_exact=formats.money,
         number=formats.number,
@@ -47,8 +51,10 @@ def install(app: Flask) -> None:
         recently=formats.recently,
         clock_time=formats.clock_time,
     )
+    app.jinja_env.template_class = Component
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(page_values)
+    fragments.install(app)
 
 
 def media(key: str) -> str:
@@ -63,7 +69,7 @@ def page_values() -> dict[str, Any]:
         "shop": shop_facts(),
         "hole_bag_count": HOLE_BAG_COUNT,
         "hole_name": HOLE_NAME,
-        "canonical": absolute(request.script_root + request.path),
+        "canonical": _canonical(),
         "alternates": _alternates(),
     }
 
@@ -73,10 +79,27 @@ def absolute(path: str) -> str:
     return str(current_app.config["MARQUE_PUBLIC_URL"]) + path
 
 
+def _canonical() -> str:
+    """This page's one address; "" for what is nobody else's to find: personal pages, answers to forms, searches."""
+    own = _own_address()
+    return absolute(language.address_in(language.current(), own)) if own else ""
+
+
 def _alternates() -> tuple[tuple[str, str], ...]:
-    if request.endpoint is None or request.method != "GET":
+    """The same page in every language, and for readers of any other."""
+    own = _own_address()
+    if not own:
         return ()
-    return tuple((code, absolute(language.address_in(code, request.path))) for code in language.NAMES)
+    hrefs = {code: absolute(language.address_in(code, own)) for code in language.NAMES}
+    return (*hrefs.items(), ("x-default", hrefs[language.shop_language()]))
+
+
+def _own_address() -> str:
+    """Path without language, and the page's number in a list that nobody has narrowed: filters make no page of their own."""
+    if "page_query" not in g or request.endpoint in UNLISTED:
+        return ""
+    number = g.get("page_number", 1) if {name for name, _ in g.page_query} == {"page"} else 1
+    return quote(request.path) + (f"?page={number}" if number > 1 else "")
 
 
 def shop_facts() -> ShopFacts:

@@ -40,10 +40,16 @@ class NavItem:
 class Menu:
     """Read when a page iterates over it, so that a page without a menu needs no database."""
 
+    @property
+    def shown(self) -> tuple[tuple[Node, ...], str, str]:
+        """What decides how it looks: the categories, and where the reader is."""
+        path = (request.view_args or {}).get("path", "") if request.endpoint == "shop.category" else ""
+        return nodes(), request.endpoint or "", path
+
     def __iter__(self) -> Iterator[NavItem]:
         yield NavItem(gettext("New in"), url_for("shop.new"), request.endpoint == "shop.new")
         here = (request.view_args or {}).get("path", "") if request.endpoint == "shop.category" else ""
-        items = tuple(_item(node, here=here) for node in _nodes())
+        items = tuple(_item(node, here=here) for node in nodes())
         yield from items[:MOST]
         if items[MOST:]:
             more = items[MOST:]
@@ -61,17 +67,23 @@ def crumbs(steps: Sequence[Step], *, last: str) -> tuple[Crumb, ...]:
     return (Crumb(gettext("Home"), url_for("shop.home")), *above, Crumb(last, None))
 
 
-def _nodes() -> tuple[Node, ...]:
-    """A copy of the category tree per language. Source: `storefront.navigation.menu`; it ends with its catalogue version."""
+def nodes() -> tuple[Node, ...]:
+    """A copy of the category tree per language. Source: `storefront.navigation.menu`; it ends with its catalogue version.
+
+    Read again and found the same, it stays the same object.
+    """
     kept = current_app.extensions.setdefault(EXTENSION, {})
     spoken, number = language.current(), g.get("catalogue_version")
     if number is None:
         with reading() as connection:
             number = version.number(connection)
-    if kept.get(spoken, (None,))[0] != number:
+    known, tree = kept.get(spoken, (None, ()))
+    if known != number:
         with reading() as connection:
-            kept[spoken] = (number, navigation.menu(connection, **reader.languages()))
-    return tuple(kept[spoken][1])
+            now = navigation.menu(connection, **reader.languages())
+        tree = tree if tree == now else now
+        kept[spoken] = (number, tree)
+    return tuple(tree)
 
 
 def _item(node: Node, *, here: str) -> NavItem:

@@ -10,21 +10,25 @@ from flask import current_app, url_for
 from markupsafe import Markup
 from sqlalchemy import Connection
 
+from marque.catalogue.attributes.known import Known
 from marque.catalogue.pictures import Picture
+from marque.catalogue.size_charts.guide import Guide
 from marque.kernel.errors import NotFound
 from marque.pricing import shipping
+from marque.pricing.reductions import badge_percent
 from marque.pricing.shipping import Method
 from marque.storefront import product as products
 from marque.storefront import selection as selections
 from marque.storefront import stock as live_stock
 from marque.storefront.cards import Card, Swatch
-from marque.storefront.product import Product, ProductSku
+from marque.storefront.product import Product
 from marque.storefront.selection import Selection
 from marque.storefront.stock import SkuStock
-from marque.web.templating import formats, goods, json_ld, reader
+from marque.web.templating import formats, goods, json_ld, reader, size_guide, traits
 from marque.web.templating.choosers import ColourChoice, SizeChoice, colour_choice, size_choice, stock_note
 from marque.web.templating.delivery import DeliveryLine, delivery_line
 from marque.web.templating.navigation import Crumb, crumbs
+from marque.web.templating.size_guide import SizeGuide
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,12 @@ class ProductPage:
     flat: str
     colours: tuple[ColourChoice, ...]
     sizes: tuple[SizeChoice, ...]
+    size_guide: SizeGuide | None
     chosen: SizeChoice | None
     price_cents: int
     price_varies: bool
     was_cents: int | None
-    lowest_30d_cents: int | None
+    percent: int | None
     stock_note: str
     details: tuple[tuple[str, str], ...]
     delivery: tuple[DeliveryLine, ...]
@@ -71,6 +76,8 @@ def read(
         selections.select(product, stock, sku_id=sku_id, colour=colour),
         methods=shipping.methods(connection, country=current_app.config["MARQUE_COUNTRY"], **spoken),
         related=products.related(connection, product, now=now, **spoken),
+        known=traits.of_shop(connection),
+        guide=size_guide.of_product(connection, product),
         today=now.astimezone(formats.zone()).date(),
         error=error,
     )
@@ -91,12 +98,14 @@ def product_page(
     *,
     methods: Sequence[Method],
     related: tuple[Card, ...],
+    known: Known,
+    guide: Guide | None = None,
     today: date,
     error: str | None = None,
 ) -> ProductPage:
     """Everything the template shows, in the reader's language."""
     pictures = _pictures(product, selection.colour)
-    sizes = tuple(size_choice(offer, chosen=selection.chosen) for offer in selection.offers)
+    sizes = tuple(size_choice(offer, chosen=selection.chosen, guide=guide) for offer in selection.offers)
     priced = selection.priced.sku
     trail = crumbs(product.categories, last=product.title)
     return ProductPage(
@@ -110,13 +119,14 @@ def product_page(
         flat=product.flat,
         colours=tuple(colour_choice(product, selection, colour) for colour in selection.colours),
         sizes=sizes,
+        size_guide=size_guide.finished(guide, name=product.categories[-1].name if product.categories else product.title),
         chosen=next((size for size in sizes if size.chosen), None),
         price_cents=priced.price_cents,
         price_varies=selection.chosen is None and len({size.price_cents for size in sizes}) > 1,
-        was_cents=priced.compare_at_cents,
-        lowest_30d_cents=_lowest(priced),
+        was_cents=priced.was_cents,
+        percent=badge_percent(priced.price_cents, was_cents=priced.was_cents),
         stock_note=stock_note(selection.chosen),
-        details=goods.details(product.attributes),
+        details=goods.details(product.attributes, known=known),
         delivery=tuple(delivery_line(method, price_cents=priced.price_cents, today=today) for method in methods),
         related=related,
         json_ld=json_ld.script(
@@ -126,12 +136,6 @@ def product_page(
         code=str(product.attributes.get("article") or priced.code),
         error=error,
     )
-
-
-def _lowest(priced: ProductSku) -> int | None:
-    """The lowest price of the last 30 days, where it tells more than the price itself."""
-    is_lower = priced.lowest_cents is not None and priced.lowest_cents < priced.price_cents
-    return priced.lowest_cents if priced.compare_at_cents and is_lower else None
 
 
 def _pictures(product: Product, colour: Swatch | None) -> tuple[Picture, ...]:

@@ -3,34 +3,46 @@ changes."""
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from datetime import datetime
-from functools import wraps
-from html import escape
+from functools import partial, wraps
 from typing import Any
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, current_app, g, render_template, request
+from flask.globals import request_ctx
+from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
 from marque.kernel import clock, metrics
 from marque.kernel.database import reading
-from marque.storefront import version
-from marque.web.templating import language
-from marque.web.templating.context import HOLE_BAG_COUNT, HOLE_NAME
-from marque.web.visitor import bag_cookie, name_cookie
+from marque.storefront import terms, version
+from marque.web.templating import fragments, language, navigation, reader
+from marque.web.visitor import answers, moments, page_cache, ways
+from marque.web.visitor.answers import HOLES
 from marque.web.visitor.page_cache import Page, PageCache
+from marque.web.visitor.ways import Way, Ways
 
-EXTENSION = "marque.page_cache"
-EMPTY = ("0", "")
-HOLES = (HOLE_BAG_COUNT, HOLE_NAME)
-View = Callable[..., str]
+EXTENSION, WAYS = "marque.page_cache", "marque.ways"
+NO_PARTS: Mapping[str, Markup] = {}
+FACETS = "*"  # among the names of parameters: and whatever staff made a facet
+View = Callable[..., "str | Page"]
 Live = Callable[..., Hashable]
 
 
 def install(app: Flask, *, most_bytes: int, behind_seconds: float) -> None:
     """Keep so many bytes at most; what another process wrote shows within `behind_seconds`, an own write at once."""
     app.extensions[EXTENSION] = PageCache(most_bytes=most_bytes, behind_seconds=behind_seconds)
+    app.extensions[WAYS] = Ways(ways.MOST)
+
+
+def cache_of(app: Flask) -> PageCache:
+    cache: PageCache = app.extensions[EXTENSION]
+    return cache
+
+
+def ways_of(app: Flask) -> Ways:
+    known: Ways = app.extensions[WAYS]
+    return known
 
 
 def look_again(response: Response) -> Response:
@@ -50,61 +62,87 @@ def public_page(*, query: tuple[str, ...] = (), live: Live | None = None) -> Cal
     def decorate(view: View) -> Callable[..., BaseResponse]:
         @wraps(view)
         def answer(**arguments: Any) -> BaseResponse:
-            now = clock.now()
-            g.page_query = _canonical(query)
-            g.catalogue_version = _cache().version(ask=_version)
+            now, asked = clock.now(), request_ctx.request
+            number, until = standing(now)
+            g.page_query = _canonical(_names(query)) if asked.query_string else ()
             state = _live(live, now=now, arguments=arguments)
-            key = (request.path, g.page_query, language.current(), g.catalogue_version, state)
-            page = _cache().find(key, now=now)
+            place = (asked.path, g.page_query, language.current())
+            key = (*place, state)
+            page = _cache().find(key, version=number, now=now)
             metrics.PAGE_CACHE.labels("kept" if page else "drawn").inc()
             if page is None:
-                extra = {"live": state} if live else {}
-                page = _cache().keep(key, html=view(**arguments, **extra), holes=HOLES, until=_end(now))
-            return respond(page)
+                draw = partial(view, **arguments, **({"live": state} if live else {}))
+                page = _drawn(key, draw=draw, version=number, until=until, now=now)
+            _remember_way(place, live=live, arguments=arguments)
+            return answers.respond(page)
 
         return answer
 
     return decorate
 
 
+def draw(template: str, *, parts: Mapping[str, Markup] = NO_PARTS, **values: object) -> Page:
+    """The page of these values. Where the kept page shows just them, and the same menu, it is the page: nothing is drawn.
+
+    For views whose template shows nothing but its values, the address, and what every page shows. `parts` were drawn before
+    and stand in the template as `parts.<name>`; then what is around them is drawn only when it shows something else.
+    """
+    frame = (values, navigation.nodes(), clock.now().date(), g.get("page_number"))
+    shows = (template, frame, parts)
+    last: Page | None = g.get("last_page")
+    if last is not None and last.shows == shows:
+        metrics.PAGE_CACHE.labels("unchanged").inc()
+        return last
+    if parts:
+        name = (template, request.script_root, language.here())
+        html = fragments.framed(
+            name, shows=frame, parts=parts, draw=lambda marks: render_template(template, parts=marks, **values)
+        )
+    else:
+        html = render_template(template, **values)
+    return page_cache.page(html, holes=HOLES, shows=shows)
+
+
 def standing(now: datetime) -> tuple[int, datetime | None]:
-    """The catalogue's version, and when what it says ends by time alone: for others who keep what they drew."""
+    """The catalogue's version, and when what it says ends by time alone. What has come is settled first."""
     g.catalogue_version = _cache().version(ask=_version)
-    return g.catalogue_version, _end(now)
+    until = _end(now)
+    if until is not None and until <= now and moments.settle(now):
+        _cache().forget_version()
+        g.catalogue_version = _cache().version(ask=_version)
+        until = _end(now)
+    g.standing = (g.catalogue_version, until)
+    return g.catalogue_version, until
 
 
-def respond(page: Page) -> BaseResponse:
-    """The page for this visitor. With a filled hole it is theirs alone; caches must ask before they use either."""
-    values = _values()
-    response = Response(page.filled(values), mimetype="text/html")
-    is_personal = values != EMPTY
-    response.headers["ETag"] = f'W/"{page.tag}-{_told(values)}"' if is_personal else f'W/"{page.tag}"'
-    response.headers["Cache-Control"] = "private, no-cache" if is_personal else "public, no-cache"
-    response.headers["Vary"] = "Cookie"
-    return response.make_conditional(request)
+def _drawn(key: Hashable, *, draw: Callable[[], str | Page], version: int, until: datetime | None, now: datetime) -> Page:
+    """The page drawn anew, or seen to be the same, by this thread or meanwhile by another."""
+    cache = _cache()
+    if not cache.most_bytes:
+        return _page(draw())
+    with cache.drawing(key, now=now) as meanwhile:
+        page = meanwhile or cache.find(key, version=version, now=now)
+        if page is None:
+            g.last_page = cache.last(key)
+            page = _page(draw())
+            cache.keep(key, page, version=version, until=until)
+    return page
 
 
-def fill(html: str, *, count: int | None = None) -> str:
-    """Fill the holes of a page that is not kept; a page that has read the bag knows its true count."""
-    said, name = _values()
-    for hole, value in zip(HOLES, (said if count is None else str(count), name), strict=True):
-        html = html.replace(hole, value)
-    return html
+def _remember_way(place: tuple[Hashable, ...], *, live: Live | None, arguments: dict[str, Any]) -> None:
+    asked = request_ctx.request
+    start = ways.start(asked.environ)
+    if start is not None:
+        way = Way(asked.endpoint or "", asked.path, place, language.current(), arguments, live)
+        current_app.extensions[WAYS].put(start, way)
 
 
-def _values() -> tuple[str, str]:
-    """What stands in the holes for this visitor, ready for HTML."""
-    return bag_cookie.count(), escape(name_cookie.first_name())
-
-
-def _told(values: tuple[str, str]) -> str:
-    """The values as a tag may have them."""
-    return f"{zlib.crc32(chr(0).join(values).encode()):08x}"
+def _page(drawn: str | Page) -> Page:
+    return drawn if isinstance(drawn, Page) else page_cache.page(drawn, holes=HOLES)
 
 
 def _cache() -> PageCache:
-    cache: PageCache = current_app.extensions[EXTENSION]
-    return cache
+    return cache_of(current_app)
 
 
 def _end(now: datetime) -> datetime | None:
@@ -125,6 +163,19 @@ def _live(live: Live | None, *, now: datetime, arguments: dict[str, Any]) -> Has
         return None
     with reading() as connection:
         return live(connection, now=now, **arguments)
+
+
+def _names(query: tuple[str, ...]) -> tuple[str, ...]:
+    """With FACETS, further names in the address count when staff made facets of them; no other name makes a page its own."""
+    if FACETS not in query:
+        return query
+    named = tuple(name for name in query if name != FACETS)
+    others = set(request.args) - set(named)
+    if not others:
+        return named
+    with reading() as connection:
+        known = terms.kept(connection, version=g.catalogue_version, **reader.languages())
+    return (*named, *(code for code in known.attributes if code in others))
 
 
 def _canonical(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
