@@ -55,7 +55,7 @@ def test_an_order_is_cancelled_after_being_asked(visitor: Page, shop: str, aida:
     visitor.get_by_role("link", name="Cancel this order").click()
     expect(visitor.locator("main")).to_contain_text("Nothing was taken")
     visitor.get_by_role("button", name="Cancel order").click()
-    expect(visitor.get_by_role("status").first).to_contain_text("is cancelled")
+    expect(visitor.locator("main").get_by_role("status").first).to_contain_text("is cancelled")
 
 
 def test_no_page_of_the_account_scrolls_sideways(visitor: Page, shop: str, aida: None) -> None:

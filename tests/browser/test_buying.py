@@ -38,7 +38,7 @@ def test_the_keyboard_alone_buys(browser: Browser, shop: str) -> None:
     page.locator("input[name=sku_id]").first.focus()
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status").first).to_contain_text("In your bag")
+    expect(page.locator(".buy__status")).to_contain_text("In your bag")
     expect(page.locator(".bag-count").first).to_have_text("1")
     page.close()
 
