@@ -116,6 +116,10 @@ bench: $(DEVELOPMENT) ## speed, side by side with a bare Flask app; kept in docs
 lighthouse: $(DEVELOPMENT) compiled ## Lighthouse on the demo shop; needs npm; kept in docs/bench
 	@$(PY) -m tests.lighthouse
 
+.PHONY: facets
+facets: $(DEVELOPMENT) ## click every value of every facet of the demo shop; kept in docs/bench
+	@$(PY) -m tests.facets
+
 .PHONY: screens
 screens: $(DEVELOPMENT) ## pictures of the pages, kept in docs/screens
 	@$(PY) -m tests.screens

@@ -45,6 +45,7 @@ class Settings:
     staff_session_idle_hours: int = 12
     page_cache_bytes: int = 48 * 1024 * 1024
     page_behind_seconds: float = 0.25
+    interaction_months: int = 25
     log_level: str = "INFO"
     process: str = "web"
 
@@ -84,6 +85,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         staff_session_idle_hours=_whole(environ, "STAFF_SESSION_IDLE_HOURS", default=12, at_least=1),
         page_cache_bytes=_whole(environ, "PAGE_CACHE_MB", default=48) * 1024 * 1024,
         page_behind_seconds=_whole(environ, "PAGE_BEHIND_MS", default=250) / 1000,
+        interaction_months=_whole(environ, "INTERACTION_MONTHS", default=25, at_least=1),
         log_level=_one_of(environ, "LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO"),
         process=_one_of(environ, "MARQUE_PROCESS", ("web", "worker", "command"), default=_process(environ)),
     )

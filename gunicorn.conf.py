@@ -45,6 +45,12 @@ def child_exit(_server: Any, worker: Any) -> None:
     multiprocess.mark_process_dead(worker.pid)
 
 
+def post_worker_init(worker: Any) -> None:
+    """Before the first request: what would make it wait a second. Without a database the first page tries again."""
+    if warm := getattr(worker.wsgi, "extensions", {}).get("marque.warm"):
+        warm()
+
+
 @atexit.register
 def forget_metrics() -> None:
     if os.getpid() == MASTER:

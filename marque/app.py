@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import partial
+
 from alembic.script import ScriptDirectory
 from flask import Flask
 from flask_babel import Babel
-from flask_compress import Compress
 from flask_migrate import Migrate
+from sqlalchemy.exc import OperationalError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import LANGUAGES, ROOT, Settings
 from marque import cli, models
-from marque.kernel import jobs, logs, touched
-from marque.kernel.database import READS, db, normalised
+from marque.kernel import clock, jobs, logs, touched
+from marque.kernel.database import READS, db, normalised, reading
 from marque.kernel.postgres import ensure
-from marque.storefront import listing
+from marque.storefront import index, listing
+from marque.storefront.finding import lexemes
 from marque.web.account import identity
 from marque.web.account.entry.routes import blueprint as entry
 from marque.web.account.routes import blueprint as account
@@ -26,10 +30,11 @@ from marque.web.errors import handlers
 from marque.web.operations.routes import blueprint as operations
 from marque.web.policy import table
 from marque.web.security import guards
+from marque.web.security.dispatch import Shop
 from marque.web.shop.routes import blueprint as shop
 from marque.web.templating import context, statics
 from marque.web.templating.language import LanguagePrefix, current
-from marque.web.visitor import pages
+from marque.web.visitor import compression, moments, pages, watching
 
 TIMEOUTS = {  # milliseconds: statement, lock, idle in transaction
     "web": (5_000, 2_000, 10_000),
@@ -42,7 +47,7 @@ COUNTRY = {"KGS": "KG"}
 def create_app(settings: Settings) -> Flask:
     """A shop for these settings: database, floors and doors, in order."""
     logs.configure(level=settings.log_level, readable=settings.is_development)
-    app = Flask("marque", root_path=str(ROOT), template_folder="templates", static_folder=None)
+    app = Shop("marque", root_path=str(ROOT), template_folder="templates", static_folder=None)
     _configure(app, settings)
     _connect_database(app, settings)
     touched.register(listing.refresh)
@@ -123,7 +128,10 @@ def _dress(app: Flask, settings: Settings) -> None:
     app.after_request(pages.look_again)
     kept = 0 if settings.is_development else settings.page_cache_bytes  # there a changed template shows at once
     pages.install(app, most_bytes=kept, behind_seconds=settings.page_behind_seconds)
-    Compress(app)
+    moments.install(app, behind_seconds=settings.page_behind_seconds)
+    app.extensions["marque.warm"] = partial(_warm, app)  # gunicorn calls it before a worker's first request
+    watching.install(app, in_background=settings.process == "web" and settings.env != "test")
+    compression.install(app)
     prefixed = LanguagePrefix(app.wsgi_app, prefixes=set(LANGUAGES) - {settings.language})
     app.wsgi_app = prefixed  # type: ignore[method-assign]  # how WSGI wrappers are put on
     if settings.trusted_proxies:
@@ -131,3 +139,10 @@ def _dress(app: Flask, settings: Settings) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]
     static = statics.wrap(app, target=settings.instance / "static", watch=settings.is_development)
     app.wsgi_app = static  # type: ignore[method-assign]
+
+
+def _warm(app: Flask) -> None:
+    """Make what the first list would wait for. Without a database nothing happens, and the first list tries again."""
+    with suppress(OperationalError), app.app_context(), reading() as connection:
+        index.warm(connection, now=clock.now())
+        lexemes.renew(connection)

@@ -25,6 +25,7 @@ from marque.pricing import shipping
 from marque.pricing.shipping import Method
 from tests.catalogue import house
 from tests.catalogue.house import NOON
+from tests.pricing import history
 
 TERMS = place.Shop(currency="KGS", country="KG", language="en", link_key="tests-only-" + "k" * 32)
 COAT_CENTS, COAT_BEFORE_CENTS, DRESS_CENTS, SCARF_CENTS, COURIER_CENTS = 499_000, 600_000, 249_000, 89_900, 25_000
@@ -56,11 +57,12 @@ def open_shop(*, on_hand: int = 5, now: datetime = NOON) -> Goods:
         ("Plain scarf", SCARF_CENTS, None),
     ):
         product_id = house.add_product(built, title=title)
-        sku_ids.append(
-            house.add_sku(
-                product_id, sku_code=f"T-{product_id}", price_cents=price, compare_at_cents=before, size_id=built.small
-            )
+        sku_id = house.add_sku(
+            product_id, sku_code=f"T-{product_id}", price_cents=price, compare_at_cents=before, size_id=built.small
         )
+        if before:
+            history.cost(sku_id, before)
+        sku_ids.append(sku_id)
         products.publish([product_id], now=now)
     if on_hand:
         stock.receive_many(dict.fromkeys(sku_ids, on_hand), reason="first delivery", actor="tests", now=now)

@@ -66,7 +66,7 @@ def _walk(browser: Browser, *, width: str, scheme: str) -> None:
     page.goto(SHOP + page.locator("main a[href*='/p/']").first.get_attribute("href"))  # type: ignore[operator]
     keep(page, f"product-{tag}")
     page.locator(".pill:not(.pill--out, .pill--held) input[name=sku_id]").first.check(force=True)
-    page.locator("#buy button").first.click()
+    page.locator("#buy button.btn--primary").first.click()
     page.wait_for_timeout(600)
     keep(page, f"product-added-{tag}")
     page.goto(SHOP + "/cart")

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 
 from marque.accounts import areas
 from marque.accounts.areas import AREAS, SHOPPING
-from marque.kernel.database import db
+from marque.kernel.database import db, rows
 from marque.kernel.errors import Conflict, Invalid, NotFound
 from marque.kernel.secrets import fingerprint
 
@@ -41,7 +41,7 @@ OF_ACCOUNT = text("""
     FROM api_token WHERE account_id = :account_id AND revoked_at IS NULL ORDER BY id DESC LIMIT 200
 """)
 HOLDER = text("""
-    SELECT id, email, username, full_name, language, fs_uniquifier, confirmed_at, token_id, scopes, last_used_on, roles
+    SELECT id, email, username, full_name, language, fs_uniquifier, confirmed_at, roles, scopes, token_id, last_used_on
     FROM token_holder(:digest, :now)
 """)
 USED = text("""
@@ -133,22 +133,14 @@ def holder(connection: Connection, *, secret: str, now: datetime) -> Holder | No
     """
     if not SHAPE.fullmatch(secret):
         return None
-    row = connection.execute(HOLDER, {"digest": fingerprint(secret), "now": now}).one_or_none()
-    if row is None:
+    found = rows(connection, HOLDER, {"digest": fingerprint(secret), "now": now})
+    if not found:
         return None
-    if row.last_used_on != now.date():
-        connection.execute(USED, {"token_id": row.token_id, "today": now.date()})
-    return Holder(
-        id=row.id,
-        email=row.email,
-        username=row.username,
-        full_name=row.full_name,
-        language=row.language,
-        fs_uniquifier=row.fs_uniquifier,
-        confirmed_at=row.confirmed_at,
-        areas=frozenset(row.roles),
-        scopes=frozenset(row.scopes),
-    )
+    account_id, email, username, full_name, spoken, uniquifier, confirmed_at, roles, scopes, token_id, used_on = found[0]
+    if used_on != now.date():
+        connection.execute(USED, {"token_id": token_id, "today": now.date()})
+    own = (account_id, email, username, full_name, spoken, uniquifier, confirmed_at)
+    return Holder(*own, areas=frozenset(roles), scopes=frozenset(scopes))
 
 
 def _check_room(account_id: int, *, now: datetime) -> None:

@@ -11,6 +11,10 @@ from marque.kernel.database import Base
 
 # Rows that migrations write, and copies nobody misses: what a fresh shop has is not yet somebody's.
 FRESH = {
+    "attribute",
+    "attribute_text",
+    "attribute_value",
+    "attribute_value_text",
     "catalogue_version",
     "limit_count",
     "location",
@@ -19,11 +23,12 @@ FRESH = {
     "shipping_method",
     "shipping_method_text",
     "shipping_zone",
+    "sold_mark",
     "tax_rate",
 }
 NOT_COUNTED = {"limit_count"}  # unlogged: not in a backup
 VERSIONS = "alembic_version"
-QUEUE = "procrastinate_"
+PARTS = ("procrastinate_", "interaction_")  # the job queue's own tables, and the months of interactions
 
 
 def server_version(connection: Connection) -> int:
@@ -47,7 +52,7 @@ def judge_unused(connection: Connection) -> bool:
     found = set(inspect(connection).get_table_names())
     if not found:
         return False
-    strangers = sorted(name for name in found - Base.metadata.tables.keys() - {VERSIONS} if not name.startswith(QUEUE))
+    strangers = sorted(name for name in found - Base.metadata.tables.keys() - {VERSIONS} if not name.startswith(PARTS))
     if strangers:
         raise Refused(f"The database has a table {strangers[0]!r} that is not the shop's; give an empty one.")
     for name in sorted(found & Base.metadata.tables.keys() - FRESH):

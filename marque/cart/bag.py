@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, text
 from marque.cart.limits import PER_LINE
 from marque.catalogue.pictures import Picture
 from marque.pricing.quote import Delivery, Item, Quote, quote
+from marque.pricing.reductions import WAS
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,9 @@ class Bag:
         return any(line.note for line in self.lines)
 
 
-LINES = text("""
+LINES = text(f"""
     SELECT l.id, l.sku_id, l.quantity, l.price_seen_cents, l.saved,
-           s.product_id, s.sku_code, s.price_cents, s.compare_at_cents, s.cost_cents,
+           s.product_id, s.sku_code, s.price_cents, {WAS} AS was_cents, s.cost_cents,
            p.slug, coalesce(t.title, f.title) AS title, b.name AS brand, g.flat,
            CASE z.system WHEN 'ONE' THEN '' WHEN 'INT' THEN z.value ELSE z.system || ' ' || z.value END AS size,
            s.option, coalesce(ct.name, cf.name, '') AS colour, a.file_key, a.widths, a.width, a.height,
@@ -112,7 +113,7 @@ LINES = text("""
     LEFT JOIN tax_rate r ON r.country = :country AND r.tax_class = p.tax_class
     LEFT JOIN LATERAL (
         SELECT file_key, widths, width, height FROM asset
-        WHERE product_id = p.id AND (colour_id = s.colour_id OR colour_id IS NULL) AND widths <> '{}'
+        WHERE product_id = p.id AND (colour_id = s.colour_id OR colour_id IS NULL) AND widths <> '{{}}'
         ORDER BY colour_id NULLS LAST, position LIMIT 1) a ON true
     WHERE l.cart_id = :cart_id
     ORDER BY l.id
@@ -163,7 +164,7 @@ def _line(row: Row[tuple[object, ...]]) -> BagLine:
         quantity=row.quantity,
         unit_cents=row.price_cents,
         line_cents=row.price_cents * row.quantity,
-        list_cents=row.compare_at_cents,
+        list_cents=row.was_cents,
         cost_cents=row.cost_cents,
         tax_rate_bp=row.tax_rate_bp,
         was_seen_cents=row.price_seen_cents if row.price_seen_cents != row.price_cents else None,

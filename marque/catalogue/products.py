@@ -11,6 +11,8 @@ from typing import Any
 from sqlalchemy import func, insert, or_, select, update
 
 from marque.catalogue import refusals, slugs, texts, wording
+from marque.catalogue.attributes import judging, known
+from marque.catalogue.attributes.known import Known
 from marque.catalogue.models import Product, ProductCategory, Sku
 from marque.catalogue.texts import Words
 from marque.kernel import touched
@@ -56,7 +58,8 @@ def add_many(products: Sequence[NewProduct], *, now: datetime) -> list[int]:
     told = [texts.judged(product.texts) for product in products]
     wanted = [product.slug or _slug_of(words) for product, words in zip(products, told, strict=True)]
     free = slugs.unused([slugs.judged(slug) for slug in wanted])
-    rows = [_row(product, slug=slug, now=now) for product, slug in zip(products, free, strict=True)]
+    traits = known.read(db.session.connection())
+    rows = [_row(product, slug=slug, traits=traits, now=now) for product, slug in zip(products, free, strict=True)]
     with refusals.told():
         ids = list(db.session.scalars(insert(Product).returning(Product.id, sort_by_parameter_order=True), rows))
         texts.write(dict(zip(ids, told, strict=True)))
@@ -82,11 +85,11 @@ def revise(
     tags: Sequence[str] | None = None,
 ) -> bool:
     """Change what is given (None: leave it); False if nothing differed. Raises Invalid, NotFound."""
-    _must_exist(product_id)
+    was = _attributes(product_id)
     given = {
         "brand_id": brand_id,
         "category_id": category_id,
-        "attributes": None if attributes is None else _judged_attributes(attributes),
+        "attributes": None if attributes is None else _judged_again(attributes, was=was),
         "tags": None if tags is None else _judged_tags(tags),
     }
     new = {name: value for name, value in given.items() if value is not None}
@@ -122,12 +125,12 @@ def _slug_of(words: Mapping[str, Words]) -> str:
     return slugs.slugify(next(iter(words.values())).title, fallback="product")
 
 
-def _row(product: NewProduct, *, slug: str, now: datetime) -> dict[str, Any]:
+def _row(product: NewProduct, *, slug: str, traits: Known, now: datetime) -> dict[str, Any]:
     return {
         "brand_id": product.brand_id,
         "category_id": product.category_id,
         "slug": slug,
-        "attributes": _judged_attributes(product.attributes),
+        "attributes": _judged_attributes(product.attributes, traits=traits, was={}),
         "tags": _judged_tags(product.tags),
         "sold_count": product.sold_count,
         "publish_at": product.publish_at,
@@ -135,11 +138,18 @@ def _row(product: NewProduct, *, slug: str, now: datetime) -> dict[str, Any]:
     }
 
 
-def _judged_attributes(attributes: Mapping[str, Any]) -> dict[str, Any]:
+def _judged_again(attributes: Mapping[str, Any], *, was: Mapping[str, Any]) -> dict[str, Any]:
+    """What did not change is not judged again: it may be older than what staff defined since."""
+    if json.dumps(attributes, sort_keys=True) == json.dumps(was, sort_keys=True):
+        return dict(attributes)
+    return _judged_attributes(attributes, traits=known.read(db.session.connection()), was=was)
+
+
+def _judged_attributes(attributes: Mapping[str, Any], *, traits: Known, was: Mapping[str, Any]) -> dict[str, Any]:
     told = json.dumps(attributes, ensure_ascii=False)
     if len(told) > LARGEST_ATTRIBUTES or "\\u0000" in told:
         raise Invalid("attributes", field="attributes", length=len(told))
-    return dict(attributes)
+    return judging.judged(attributes, known=traits, was=was)
 
 
 def _judged_tags(tags: Sequence[str]) -> list[str]:
@@ -156,8 +166,14 @@ def _stand_in(also_in: Mapping[int, Sequence[int]]) -> None:
 
 
 def _must_exist(product_id: int) -> None:
-    if db.session.scalar(select(Product.id).filter_by(id=product_id)) is None:
+    _attributes(product_id)
+
+
+def _attributes(product_id: int) -> dict[str, Any]:
+    found: dict[str, Any] | None = db.session.scalar(select(Product.attributes).filter_by(id=product_id))
+    if found is None:
         raise NotFound("product", product_id=product_id)
+    return found
 
 
 def _set(product_ids: set[int], **values: Any) -> None:

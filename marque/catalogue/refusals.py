@@ -21,6 +21,8 @@ MEANINGS: dict[str, tuple[type[MarqueError], str, str]] = {
     "fk_sku_product_id": (Invalid, "unknown_product", "product_id"),
     "fk_sku_colour_id": (Invalid, "unknown_colour", "colour_id"),
     "fk_sku_size_id": (Invalid, "unknown_size", "size_id"),
+    "fk_size_chart_brand_id": (Invalid, "unknown_brand", "brand"),
+    "fk_size_chart_category_id": (Invalid, "unknown_category", "category"),
     "uq_asset_file_key": (Conflict, "file_key_taken", "file_key"),
     "fk_asset_product_id": (Invalid, "unknown_product", "product_id"),
     "fk_asset_colour_id": (Invalid, "unknown_colour", "colour_id"),

@@ -1,12 +1,15 @@
-"""The words an editor chooses from: brands, categories, colours and sizes by their names, in the reader's language."""
+"""The words an editor chooses from: brands, categories, colours, sizes and attributes by their names."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Row, text
+
+from marque.catalogue.attributes import known
+from marque.catalogue.attributes.known import Known
 
 BRANDS = text("SELECT id, name FROM brand ORDER BY lower(name), id")
 # A category is told with its way down the tree, "Women / Dresses".
@@ -55,13 +58,18 @@ class Colour:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """`brands` and `categories` are told by id, in the order of choice. `sizes`: id → system and value."""
+    """`brands` and `categories` are told by id, in the order of choice. `sizes`: id → system and value.
+
+    `traits` are the attributes that staff defined; `places` the categories of those that do not hold everywhere.
+    """
 
     brands: Mapping[int, str]
     categories: Mapping[int, str]
     colours: tuple[Colour, ...]
     spellings: Mapping[str, int]
     sizes: Mapping[int, tuple[str, str]]
+    traits: Known = field(default_factory=dict)
+    places: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     def colour(self, colour_id: int | None) -> str:
         """What a colour is called; "" for none."""
@@ -82,6 +90,8 @@ def read(connection: Connection, *, language: str, fallback: str) -> Vocabulary:
         colours=colours,
         spellings=_spellings(rows) | {colour.label.lower(): colour.id for colour in reversed(colours)},
         sizes={row.id: (row.system, row.value) for row in connection.execute(SIZES)},
+        traits=known.read(connection),
+        places=known.places(connection),
     )
 
 

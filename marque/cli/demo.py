@@ -11,13 +11,14 @@ from sqlalchemy import exists, select
 from marque.accounts.models import Account
 from marque.catalogue.models import Product
 from marque.demo import pictures
-from marque.demo.catalogue import load
+from marque.demo.catalogue import load, size_charts, synonyms
 from marque.demo.catalogue.load import Counts
 from marque.demo.past import logins, people
 from marque.kernel.clock import now
 from marque.kernel.database import reading, unit_of_work
 from marque.kernel.files import Store
 from marque.kernel.jobs import defer
+from marque.storefront.finding import words
 from marque.worker import living
 
 
@@ -67,9 +68,13 @@ def fill() -> Counts:
     with unit_of_work(actor="demo"):
         added = load.load(now=now())
         people.add(password_hash=_password_hash(), now=now(), seed=load.SEED)
+        size_charts.add()
         pictures.unpack(store)
         defer("demo.live", once="demo.live")
         defer("demo.draw_pictures")
+    with unit_of_work(actor="demo"):
+        synonyms.add()
+        words.rebuild()
     return added
 
 

@@ -15,6 +15,7 @@ from marque.exchange.errors import RowsRefused, Unreadable
 from marque.exchange.report import Report
 from marque.kernel.clock import now
 from marque.kernel.database import end_read, unit_of_work
+from marque.kernel.jobs import defer
 
 UNREADABLE = 2
 
@@ -51,6 +52,7 @@ def _looked_at(file: Path) -> Report:
 
 def _applied(file: Path, *, skip_refused: bool) -> Report:
     with unit_of_work(actor="import"):
+        defer("words.rebuild", once="words.rebuild")
         return importing.apply(file, actor="import", now=now(), language=_language(), skip_refused=skip_refused)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 
 import click
 from flask.cli import with_appcontext
@@ -13,17 +14,20 @@ from marque.insight.verify import Finding, Report
 from marque.kernel.clock import now
 from marque.kernel.database import db, unit_of_work
 from marque.storefront import listing
+from marque.storefront.finding import words
+
+COPIES: dict[str, Callable[[], object]] = {"listing": listing.rebuild, "words": words.rebuild}
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="The whole report, for programs.")
-@click.option("--repair", type=click.Choice(["listing"]), help="Rebuild this copy first.")
+@click.option("--repair", type=click.Choice(list(COPIES)), help="Rebuild this copy first.")
 @with_appcontext
 def verify(as_json: bool, repair: str | None) -> None:
     """Check everything that must always hold. The exit status is 1 when something does not."""
-    if repair == "listing":
+    if repair:
         with unit_of_work(actor="verify"):
-            listing.rebuild()
+            COPIES[repair]()
     report = house.run(db.engine, now=now())
     click.echo(json.dumps(report.as_json(), default=str, ensure_ascii=False, indent=2) if as_json else told(report))
     sys.exit(0 if report.is_clean else 1)

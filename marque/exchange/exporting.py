@@ -13,7 +13,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, text
 
 from marque.catalogue import tree
-from marque.exchange import cells
+from marque.catalogue.attributes import known
+from marque.catalogue.attributes.known import Known
+from marque.exchange import cells, typed
 from marque.exchange.layouts import own
 from marque.exchange.layouts.rows import LANGUAGES, Judge
 from marque.exchange.spellings import Spellings
@@ -50,13 +52,14 @@ def rows(connection: Connection, product_ids: Sequence[int], *, quantities: bool
     """
     columns = header(quantities=quantities)
     names = {kind: Spellings(connection, kind=kind) for kind in KINDS}
+    traits = known.read(connection)
     trails = {node.id: (node.trail, node.path) for node in tree.read(connection, language=language, fallback=language)}
     for start in range(0, len(product_ids), BATCH):
         asked = {"ids": list(product_ids[start : start + BATCH]), "language": language}
         for row in connection.execute(ROWS, asked):
             told = _sku(row, names=names)
             if row.texts:
-                told |= _product(row, names=names, trail=trails[row.category_id], language=language)
+                told |= _product(row, names=names, traits=traits, trail=trails[row.category_id], language=language)
             yield [told.get(column, "") for column in columns]
 
 
@@ -78,7 +81,9 @@ def _sku(row: Row[Any], *, names: Mapping[str, Spellings]) -> dict[str, str]:
     }
 
 
-def _product(row: Row[Any], *, names: Mapping[str, Spellings], trail: tuple[str, str], language: str) -> dict[str, str]:
+def _product(
+    row: Row[Any], *, names: Mapping[str, Spellings], traits: Known, trail: tuple[str, str], language: str
+) -> dict[str, str]:
     texts = {code: row.texts.get(code, ("", "", "", "")) for code in (*LANGUAGES, language)}
     return {
         **{f"title_{code}": texts[code][0] for code in LANGUAGES},
@@ -89,7 +94,7 @@ def _product(row: Row[Any], *, names: Mapping[str, Spellings], trail: tuple[str,
         "category": names["category"].of(row.category_id, trail),
         "status": row.status,
         "tags": _tags(row.tags),
-        "attributes": _attributes(row.attributes),
+        "attributes": _attributes(row.attributes, traits=traits),
     }
 
 
@@ -102,9 +107,9 @@ def _amount(cents: int | None) -> str:
     return "" if cents is None else cells.written(cents)
 
 
-def _attributes(attributes: Mapping[str, Any]) -> str:
-    """Those that are plain words; the others stay as they are, because an import only adds."""
-    plain = {name: value for name, value in attributes.items() if isinstance(value, str)}
+def _attributes(attributes: Mapping[str, Any], *, traits: Known) -> str:
+    """Those that a sheet can say; the others stay as they are, because an import only adds."""
+    plain = typed.cell(attributes, traits=traits)
     return "; ".join(filter(None, (_attribute(name, value) for name, value in plain.items())))
 
 

@@ -12,7 +12,7 @@ from typing import IO
 
 from sqlalchemy import text
 
-from marque.exchange import checks, names, staging, telling, weighing, writing
+from marque.exchange import checks, names, staging, telling, typed, weighing, writing
 from marque.exchange.errors import RowsRefused
 from marque.exchange.layouts import choosing
 from marque.exchange.layouts.choosing import Layout
@@ -81,6 +81,7 @@ def weigh(taken: Taken, *, language: str) -> None:
     """Stage the sheet beside the shop: what is new, what differs, what is refused."""
     layout = taken.layout
     staging.fill(taken.lines)
+    typed.settle()
     weighing.products(language=language, status=layout.status, category=layout.category)
     names.find()
     weighing.skus(gives={name: column in layout.given for name, column in EMPTIED.items()})

@@ -26,7 +26,10 @@ WANTED = {
 }
 # Every spelling by which something is known, whatever its case. A sheet's name may also be an address (`address_of`).
 KNOWN = {
-    "brand": text("SELECT slug AS spelling, id FROM brand UNION ALL SELECT name, id FROM brand"),
+    "brand": text("""
+        SELECT path AS spelling, brand_id AS id FROM former_place WHERE brand_id IS NOT NULL
+        UNION ALL SELECT slug, id FROM brand UNION ALL SELECT name, id FROM brand
+    """),
     "category": text("""
         WITH RECURSIVE trail AS (
             SELECT c.id, t.language, t.name AS spelling
@@ -36,7 +39,8 @@ KNOWN = {
             FROM trail JOIN category c ON c.parent_id = trail.id
             JOIN category_text t ON t.category_id = c.id AND t.language = trail.language
         )
-        SELECT spelling, id FROM trail UNION ALL SELECT path, id FROM category
+        SELECT path AS spelling, category_id AS id FROM former_place WHERE category_id IS NOT NULL
+        UNION ALL SELECT spelling, id FROM trail UNION ALL SELECT path, id FROM category
     """),
     "colour": text("SELECT name AS spelling, colour_id AS id FROM colour_text UNION ALL SELECT slug, id FROM colour"),
     "size": text("SELECT system || ' ' || value AS spelling, id FROM size"),

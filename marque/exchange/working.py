@@ -16,6 +16,7 @@ from marque.exchange.report import Report
 from marque.exchange.runs import Work
 from marque.kernel.database import db
 from marque.kernel.errors import Conflict
+from marque.kernel.jobs import defer
 
 Stage = Callable[[str], None]
 
@@ -52,6 +53,7 @@ def write(work: Work, taken: Taken, *, now: datetime, tell: Stage) -> None:
     tell("finishing")  # from here on the run's own row is this transaction's, and nobody else can say how far it is
     _add_count(work.run_id, "left_out", len(left_out))
     runs.end(work.run_id, "applied", error=None, applied_at=now)
+    defer("words.rebuild", once="words.rebuild")
 
 
 def _counts(told: Report) -> dict[str, Any]:

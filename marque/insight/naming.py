@@ -17,10 +17,13 @@ CALLED = text("""
         FROM product p WHERE p.id = ANY(CAST(:product AS bigint[]))
     UNION ALL SELECT 'category', id, path FROM category WHERE id = ANY(CAST(:category AS bigint[]))
     UNION ALL SELECT 'brand', id, name FROM brand WHERE id = ANY(CAST(:brand AS bigint[]))
+    UNION ALL SELECT 'collection', id, slug FROM collection WHERE id = ANY(CAST(:collection AS bigint[]))
+    UNION ALL SELECT 'sale', id, name FROM sale WHERE id = ANY(CAST(:sale AS bigint[]))
+    UNION ALL SELECT 'attribute', id, code FROM attribute WHERE id = ANY(CAST(:attribute AS bigint[]))
     UNION ALL SELECT 'account', id, full_name FROM account WHERE id = ANY(CAST(:account AS bigint[]))
     UNION ALL SELECT 'import_run', id, file_name FROM import_run WHERE id = ANY(CAST(:import_run AS bigint[]))
 """)
-NAMED = ("orders", "sku", "product", "category", "brand", "account", "import_run")
+NAMED = ("orders", "sku", "product", "category", "brand", "collection", "sale", "attribute", "account", "import_run")
 
 
 def names(connection: Connection, things: Iterable[Thing], *, language: str) -> Mapping[Thing, str]:

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from marque.checkout import pay
-from marque.inventory import holds
+from marque.inventory import holds, sold
 from marque.kernel import limits
 from marque.kernel.clock import now
 from marque.kernel.database import reading, unit_of_work
 from marque.kernel.jobs import defer
 from marque.mails import accounts, order_cancelled, order_placed, order_shipped
-from marque.worker import drawing, imports, letters, living
+from marque.pricing.sales import settling
+from marque.storefront.index import log as listing_log
+from marque.worker import attributes, collections, drawing, imports, interactions, letters, living, size_charts, words
 
 ACTOR = "worker"
 
@@ -31,6 +33,13 @@ class Job:
 def sweep_holds() -> None:
     with unit_of_work(actor=ACTOR):
         holds.sweep(now=now())
+
+
+def settle_sales() -> None:
+    is_more = True
+    while is_more:
+        with unit_of_work(actor=ACTOR):
+            is_more = settling.step(now=now())
 
 
 def find_unfinished_payments() -> None:
@@ -51,6 +60,16 @@ def forget_limits() -> None:
         limits.forget(connection, now=now())
 
 
+def forget_listing_changes() -> None:
+    with reading() as connection:
+        listing_log.forget(connection, now=now())
+
+
+def count_sold() -> None:
+    with unit_of_work(actor=ACTOR):
+        sold.count_up(now=now())
+
+
 JOBS = (
     Job("mails.order_placed", order_placed.send),
     Job("mails.order_shipped", order_shipped.send),
@@ -62,13 +81,24 @@ JOBS = (
     Job("mails.account_email_change", accounts.email_change_asked),
     Job("mails.account_email_changed", accounts.email_changed),
     Job("mails.resend", letters.resend, every="*/2 * * * *"),
+    Job("sales.settle", settle_sales, every="* * * * * */10"),
     Job("inventory.sweep_holds", sweep_holds, every="* * * * * */30"),
     Job("payments.find_unfinished", find_unfinished_payments, every="* * * * *"),
     Job("payments.give_up", give_up_payment),
+    Job("collections.follow", collections.follow),
     Job("limits.forget", forget_limits, every="17 * * * *"),
+    Job("listing.forget_changes", forget_listing_changes, every="23 * * * *"),
     Job("imports.look", imports.look),
     Job("imports.apply", imports.apply),
     Job("imports.clean", imports.clean, every="17 * * * *"),
+    Job("inventory.count_sold", count_sold, every="*/10 * * * *"),
+    Job("engagement.months", interactions.keep_months, every="7 3 * * *"),
+    Job("words.rebuild", words.rebuild, every="11,41 * * * *", is_quiet=True),
+    Job("engagement.popular", interactions.rebuild_popular, every="27 * * * *"),
+    Job("engagement.forget", interactions.forget),
+    Job("attributes.refresh", attributes.refresh, is_quiet=True),
+    Job("attributes.forget", attributes.forget, is_quiet=True),
+    Job("size_charts.refresh", size_charts.refresh, is_quiet=True),
     Job("demo.draw_pictures", drawing.draw, is_quiet=True),
     Job("demo.live", living.live),
 )

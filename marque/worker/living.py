@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from flask import current_app
 
-from marque.demo.past import load, plan
+from marque.demo.past import load, offers, plan, searches
 from marque.demo.past.load import Counts, Shop
 from marque.kernel.clock import now
 from marque.kernel.database import unit_of_work
@@ -19,11 +19,14 @@ log = structlog.get_logger()
 
 
 def live() -> Counts:
-    """Let the year have happened, if it has not; then let what is wanted most be what was sold most."""
+    """Let the year have happened, if it has not; let the most sold be the most wanted; plan two sales, and search."""
     with unit_of_work(actor=ACTOR):
         added = load.add(_shop(), now=now(), orders=ORDERS)
     with unit_of_work(actor=ACTOR):
         load.follow(country=current_app.config["MARQUE_COUNTRY"])
+    with unit_of_work(actor=ACTOR):
+        offers.add(now=now(), zone=_shop().zone)
+        searches.add(now=now())
     if added.orders:
         log.info("past_added", orders=added.orders, movements=added.movements, price_changes=added.price_changes)
     return added

@@ -150,3 +150,12 @@ def test_it_is_the_callers_transaction(shop: Shop, session: Session, monkeypatch
         load.load(now=NOW)
 
     assert db.session.scalar(text("SELECT (SELECT count(*) FROM product) + (SELECT count(*) FROM brand)")) == 0
+
+
+def test_one_collection_is_picked_and_two_go_by_a_rule(shop: Shop) -> None:
+    counts = """
+        SELECT c.slug, c.kind, (SELECT count(*) FROM product_listing WHERE c.id = ANY(collection_ids)) AS products
+        FROM collection c ORDER BY c.position
+    """
+
+    assert shop.ask(counts) == [("ten-winters", "picked", 10), ("knitwear", "rule", 33), ("presents-under-3000", "rule", 21)]

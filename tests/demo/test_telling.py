@@ -97,7 +97,7 @@ def test_alt_texts_say_garment_colour_and_view() -> None:
 def test_details_carry_codes_and_sentences() -> None:
     told = telling.attributes(named("Samovar", "tee"))
 
-    assert (told["gender"], told["season"], told["article"]) == ("women", "all", "АП-101")
+    assert (told["gender"], told["season"], told["article"]) == ("women", ["all"], "АП-101")
     assert told["composition"]["en"] == "95% cotton, 5% elastane"
     assert told["composition"]["ru"] == "95\N{NO-BREAK SPACE}% хлопок, 5\N{NO-BREAK SPACE}% эластан"
     assert told["care"]["ru"] == "Стирка при 40°, сушка на верёвке"

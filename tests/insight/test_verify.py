@@ -104,10 +104,13 @@ CORRUPTIONS = {
         "UPDATE product_listing SET price_cents = price_cents + 1 WHERE product_id = :product",
         {"8-listing-equals-products": "product"},
     ),
-    "a price without history": ("DELETE FROM price_change WHERE sku_id = :coat", {"11-price-is-the-last-begun": "coat"}),
+    "a price without history": (  # lists read from it what a piece cost before
+        "DELETE FROM price_change WHERE sku_id = :coat",
+        {"11-price-is-the-last-begun": "coat", "8-listing-equals-products": "product"},
+    ),
     "a history that says another price": (
         "UPDATE price_change SET price_cents = price_cents + 1 WHERE sku_id = :coat",
-        {"11-price-is-the-last-begun": "coat"},
+        {"11-price-is-the-last-begun": "coat", "8-listing-equals-products": "product"},
     ),
 }
 SHAPES = {

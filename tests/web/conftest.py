@@ -8,7 +8,7 @@ from flask import Flask
 from marque.kernel import clock
 from marque.kernel.database import unit_of_work
 from marque.web.templating import navigation
-from marque.web.visitor import pages
+from marque.web.visitor import pages, watching
 from tests import factories
 from tests.factories import Goods
 
@@ -18,6 +18,7 @@ def _nothing_kept(app: Flask) -> None:
     """Versions are rolled back with the test, so what was kept under them has to go, too."""
     pages.install(app, most_bytes=10_000_000, behind_seconds=0)
     app.extensions.pop(navigation.EXTENSION, None)
+    app.extensions[watching.EXTENSION].forget()
 
 
 @pytest.fixture

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from flask import Flask
-from sqlalchemy import Connection, event, text
+from psycopg2.extensions import cursor as Cursor
+from sqlalchemy import text
 
 from marque.kernel.database import READS, db, reading
 
@@ -26,19 +28,23 @@ TABLES = (
 
 @contextmanager
 def statements(app: Flask) -> Iterator[list[str]]:
-    """Collects the SQL of everything inside."""
+    """Collects the SQL of everything inside, also of what reads past SQLAlchemy."""
     seen: list[str] = []
 
-    def note(_connection: Connection, _cursor: object, statement: str, *_more: object) -> None:
-        if not statement.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK TO")):
-            seen.append(statement)
+    class Noting(Cursor):  # type: ignore[misc]  # psycopg2 has no types
+        def execute(self, query: Any, values: Any = None) -> None:
+            told = query.decode() if isinstance(query, bytes) else str(query)
+            if not told.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK TO")):
+                seen.append(told)
+            super().execute(query, values)
 
     with app.app_context(), db.engines[READS].connect() as connection:
-        event.listen(connection, "before_cursor_execute", note)
+        driver: Any = connection.connection.driver_connection
+        usual, driver.cursor_factory = driver.cursor_factory, Noting
         try:
             yield seen
         finally:
-            event.remove(connection, "before_cursor_execute", note)
+            driver.cursor_factory = usual
 
 
 def rows(app: Flask) -> dict[str, int]:

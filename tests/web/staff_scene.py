@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from flask import Flask
@@ -12,12 +13,19 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 from werkzeug.datastructures import MultiDict
 
+from marque.catalogue.collections import keeping
+from marque.catalogue.redirects import keeping as redirects
+from marque.catalogue.size_charts import charts
+from marque.catalogue.size_charts.charts import Facts, Row
+from marque.catalogue.synonyms import groups
 from marque.kernel import clock
 from marque.kernel.database import reading, unit_of_work
 from marque.worker import imports
 from tests import factories, people
 from tests.catalogue import hostile
+from tests.catalogue.attributes import traits
 from tests.factories import Goods
+from tests.pricing.sales import offers
 from tests.web.admin.editor.forms import form_of
 
 SHEET = b"handle,title,brand,category,sku,price\nhat,Hat,Testwerk,Women / Hats,H-1,990\n"
@@ -42,6 +50,13 @@ class Scene:
     customer: int
     run: int
     refused: int
+    planned_sale: int
+    running_sale: int
+    chart: int
+    collection: int
+    redirect: int
+    synonym: int
+    attribute: int
 
 
 @dataclass(frozen=True)
@@ -75,7 +90,13 @@ def play(app: Flask, goods: Goods) -> Scene:
     with app.app_context():
         for run in runs:
             imports.look(run_id=int(run))
+        planned_sale, running_sale = _sales()
         with unit_of_work(actor="tests"):
+            chart = charts.add(Facts(None, category, (Row({"RUS": ("44",)}, {}),)))
+            collection = keeping.add(keeping.Facts(names={"en": "Warm"}), language="en")
+            redirect = redirects.add("/old", to_path="/brands")
+            synonym = groups.add(["tee", "t-shirt"])
+            attribute = traits.add()
             colleague, customer = people.make("stock", name="temir"), people.make(name="nur")
         with unit_of_work(actor="tests") as session:
             asset = session.scalar(text("SELECT id FROM asset"))
@@ -84,8 +105,16 @@ def play(app: Flask, goods: Goods) -> Scene:
             session.execute(text("DELETE FROM audit_entry"))
     return Scene(
         goods, product, asset, brand, spare, category, empty, *numbers, colleague=colleague, customer=customer,
-        run=int(runs[0]), refused=int(runs[1]),
+        run=int(runs[0]), refused=int(runs[1]), planned_sale=planned_sale, running_sale=running_sale, chart=chart,
+        collection=collection, redirect=redirect, synonym=synonym, attribute=attribute,
     )  # fmt: skip
+
+
+def _sales() -> tuple[int, int]:
+    now = clock.now()
+    found = [offers.plan(starts_at=now + timedelta(hours=hours), now=now) for hours in (1, 0)]
+    offers.settle(now)
+    return found[0], found[1]
 
 
 def _order(app: Flask, goods: Goods, provider: str) -> str:

@@ -13,7 +13,7 @@ from marque.catalogue.models import Sku
 from marque.catalogue.products import NewProduct
 from marque.catalogue.sizes import Pair
 from marque.catalogue.skus import NewSku
-from marque.demo.catalogue import chances, codes, stocking, telling
+from marque.demo.catalogue import chances, codes, gathering, stocking, telling, traits
 from marque.demo.catalogue.shots import shots
 from marque.demo.catalogue.stocking import Pile
 from marque.demo.catalogue.styles import Colourway, Style, styles, swatch
@@ -62,6 +62,7 @@ def load(*, now: datetime, seed: int = SEED) -> Counts:
     if not missing:
         return Counts()
     places, tones = _places(), _tones()
+    traits.define(places)
     ids = products.add_many([_product(style, places, now=now, seed=seed) for style in missing], now=now)
     product_ids = dict(zip(missing, ids, strict=True))
     sold = [variant for style in missing for variant in variants[style]]
@@ -74,6 +75,7 @@ def load(*, now: datetime, seed: int = SEED) -> Counts:
     ]
     units = stocking.lay_out(piles)
     products.publish(ids, now=now)
+    gathering.gather(product_ids, places=places)
     return Counts(len(ids), len(sku_ids), units, len(pictures))
 
 

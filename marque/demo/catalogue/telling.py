@@ -7,6 +7,7 @@ from typing import Any
 
 from marque.catalogue import richtext
 from marque.catalogue.texts import Words
+from marque.demo.catalogue import traits
 from marque.demo.catalogue.styles import Colourway, Style
 from marque.demo.catalogue.titles import phrase, title
 from marque.demo.catalogue.vocabulary import LANGUAGES, Entry, table
@@ -35,7 +36,8 @@ def attributes(style: Style) -> dict[str, Any]:
     cloth = table("cloths")[style.cloth]
     return {
         "gender": style.gender,
-        "season": style.words.get("season") or cloth["season"],
+        "season": [style.words.get("season") or cloth["season"]],
+        **traits.said(style),
         "article": style.number,
         "composition": {language: _composition(cloth["of"], language=language) for language in LANGUAGES},
         "care": dict(_care(style)["short"]),

@@ -16,7 +16,7 @@ Entry = Mapping[str, Any]
 
 @cache
 def table(name: str) -> Entry:
-    """One table by the name of its file: colours, cloths, cares, prints, fits, fibres, brands, categories."""
+    """One table by the name of its file: colours, cloths, cares, prints, fits, fibres, brands, categories, collections."""
     return tomllib.loads((DATA / "words" / f"{name}.toml").read_text("utf-8"))
 
 

@@ -11,7 +11,7 @@ from flask_wtf.csrf import generate_csrf
 
 from marque.accounts.models import Account
 from marque.web.visitor import notices, person
-from marque.web.visitor.pages import fill
+from marque.web.visitor.answers import fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ def _frame(account: Account) -> AccountFrame:
             _link("account.overview", gettext("Overview")),
             _link("account.orders", gettext("Orders")),
             _link("account.addresses", gettext("Addresses")),
+            _link("account.preferences", gettext("Preferences")),
             _link("account.security", gettext("Sign-in and security")),
             *staff,
         ),

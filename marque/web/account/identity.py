@@ -48,9 +48,16 @@ def install(app: Flask, *, session_hours: int, idle_hours: int, staff_idle_hours
         MARQUE_STAFF_SESSION_IDLE=timedelta(hours=staff_idle_hours),
     )
     security = Security(app, Datastore(db.session, Account, Role), register_blueprint=False)
+    _silence(app, security)
     security.login_manager.user_loader(sessions.whose)
     security.login_manager.request_loader(lambda _request: None)  # tokens are the API's own; Flask-Security's never count
     user_authenticated.connect(_arrived, app)
+
+
+def _silence(app: Flask, security: Security) -> None:
+    """Take out what Principal and Flask-Login do at every request: load whoever it is, look for a cookie we never set."""
+    app.before_request_funcs[None].remove(security.principal._on_before_request)
+    app.after_request_funcs[None].remove(security.login_manager._update_remember_cookie)
 
 
 def _arrived(_app: Flask, *, user: Account, authn_via: list[str], **_more: Any) -> None:

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from marque.web.account import addresses, orders, overview, security, tokens
+from marque.web.account import addresses, orders, overview, preferences, security, tokens
 
 blueprint = Blueprint("account", __name__, url_prefix="/account")
 blueprint.add_url_rule("", "overview", overview.show)
@@ -19,6 +19,8 @@ blueprint.add_url_rule("/addresses/<int:address_id>", "change_address", addresse
 blueprint.add_url_rule("/addresses/<int:address_id>/removal", "confirm_removal", addresses.confirm)
 blueprint.add_url_rule("/addresses/<int:address_id>/removal", "remove_address", addresses.remove, methods=["POST"])
 blueprint.add_url_rule("/addresses/<int:address_id>/default", "prefer_address", addresses.prefer, methods=["POST"])
+blueprint.add_url_rule("/preferences", "preferences", preferences.show)
+blueprint.add_url_rule("/preferences", "change_preferences", preferences.change, methods=["POST"])
 blueprint.add_url_rule("/security", "security", security.show)
 blueprint.add_url_rule("/tokens", "tokens", tokens.index)
 blueprint.add_url_rule("/tokens", "make_token", tokens.make, methods=["POST"])

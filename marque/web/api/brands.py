@@ -18,6 +18,8 @@ from marque.web.api.schemas.directory import (
     BrandDetail,
     BrandEditing,
     BrandPage,
+    BrandRemoval,
+    BrandRemoved,
     BrandShown,
     DirectoryQuery,
     NewBrand,
@@ -67,17 +69,26 @@ def add_brand(json: NewBrand) -> Any:
 @operation("Staff: catalogue", gives=BrandDetail, errors=(404, 409, 412, 428), scope="catalogue",
            headers={versions.HEADER: versions.NEEDED})  # fmt: skip
 def change_brand(brand_id: int, json: BrandChange) -> Any:
-    """Change a brand's name or stories
-
-    Its address stays.
-    """
+    """Change a brand's name, stories or address"""
     with unit_of_work(actor=person.staff_actor()):
         was = brands.read(brand_id, lock=True)
         versions.must_match(versions.tag(was))
         name = json.name if "name" in json.model_fields_set else was.name
         stories = {**was.stories, **_stories(json)} if "stories" in json.model_fields_set else was.stories
-        brands.save(brand_id, facts=Facts(name=name, stories=stories), seen=was)
+        slug = json.slug if "slug" in json.model_fields_set else was.slug
+        brands.save(brand_id, facts=Facts(name=name, stories=stories, slug=slug), seen=was)
         return _answer(kept.brand(db.session.connection(), brand_id))
+
+
+@operation("Staff: catalogue", gives=BrandRemoved, errors=(404, 409), scope="catalogue")
+def remove_brand(brand_id: int, query: BrandRemoval) -> BrandRemoved:
+    """Delete a brand
+
+    With products that carry it and no `move_to` nothing changes, and the answer (409) says how many there are.
+    """
+    with unit_of_work(actor=person.staff_actor()):
+        moved = brands.remove(brand_id, to=query.move_to)
+    return BrandRemoved(id=brand_id, moved_products=moved, moved_to=query.move_to)
 
 
 def _stories(sent: NewBrand | BrandChange) -> dict[str, str]:
@@ -93,7 +104,7 @@ def _answer(found: Brand) -> Any:
 def _version(found: Brand) -> str:
     """Of what is edited: how many products carry it is not."""
     told = {code: story for code, story in found.stories.items() if story}
-    return versions.tag(Facts(name=found.name, stories=told))
+    return versions.tag(Facts(name=found.name, stories=told, slug=found.slug))
 
 
 def _detail(found: Brand, *, is_staff: bool) -> BrandDetail:

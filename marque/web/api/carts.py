@@ -14,7 +14,7 @@ from marque.kernel.errors import NotFound
 from marque.web.api import repeats, showing
 from marque.web.api.operation import operation
 from marque.web.api.schemas.shopping import Cart, CartItem, CartItems, ItemChange, NewItem
-from marque.web.visitor import bag, person
+from marque.web.visitor import bag, person, watching
 
 
 @operation("Bag", gives=Cart, scope="shopping")
@@ -41,6 +41,7 @@ def add_item(json: NewItem) -> Any:
 
     def effect() -> Cart:
         lines.add(carts.open_for(customer_id()), sku_id=json.sku_id, quantity=json.quantity, now=clock.now())
+        watching.note("add_to_cart", sku_id=json.sku_id, details={"quantity": json.quantity})
         return _shown(_bag(db.session.connection()))
 
     return repeats.at_most_once(effect, gives=Cart, status=201)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
 
-from marque.catalogue import branches, kept, tree
+from marque.catalogue import branches, kept, moving, tree
 from marque.catalogue.branches import Facts
 from marque.catalogue.kept import Category
+from marque.catalogue.moving import Place
 from marque.catalogue.tree import Node
 from marque.kernel.database import db, reading, unit_of_work
 from marque.web.api import lists, products, repeats, versions
@@ -19,6 +21,8 @@ from marque.web.api.schemas.directory import (
     CategoryDetail,
     CategoryEditing,
     CategoryPage,
+    CategoryRemoval,
+    CategoryRemoved,
     CategoryShown,
     CategoryWords,
     CategoryWordsShown,
@@ -30,6 +34,15 @@ from marque.web.security import access
 from marque.web.templating import language, reader
 from marque.web.templating.context import absolute
 from marque.web.visitor import person
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a version is of: the words, and the place."""
+
+    facts: Facts
+    place: Place
+
 
 FLAT = "hanger"  # the drawing where nothing better is known; staff choose another on the category's page
 
@@ -79,12 +92,29 @@ def add_category(json: NewCategory) -> Any:
 @operation("Staff: catalogue", gives=CategoryDetail, errors=(404, 409, 412, 428), scope="catalogue",
            headers={versions.HEADER: versions.NEEDED})  # fmt: skip
 def change_category(category_id: int, json: CategoryChange) -> Any:
-    """Change a category's texts or its place among its neighbours"""
+    """Change a category's texts, its place among its neighbours, or where it stands in the tree"""
     with unit_of_work(actor=person.staff_actor()):
-        was = branches.read(category_id, lock=True)
+        was = Standing(branches.read(category_id, lock=True), moving.read(category_id, lock=True))
         versions.must_match(versions.tag(was))
-        branches.save(category_id, facts=_changed(was, sent=json), seen=was)
+        branches.save(category_id, facts=_changed(was.facts, sent=json), seen=was.facts)
+        moving.move(category_id, to=_place(was.place, sent=json), seen=was.place)
         return _answer(kept.category(db.session.connection(), category_id))
+
+
+@operation("Staff: catalogue", gives=CategoryRemoved, errors=(404, 409), scope="catalogue")
+def remove_category(category_id: int, query: CategoryRemoval) -> CategoryRemoved:
+    """Delete a category and all below it
+
+    With products in it and no `move_to` nothing changes, and the answer (409) says how many there are.
+    """
+    with unit_of_work(actor=person.staff_actor()):
+        moved = branches.remove(category_id, to=query.move_to, archives=query.archive, seen=None)
+    return CategoryRemoved(id=category_id, moved_products=moved, moved_to=query.move_to)
+
+
+def _place(was: Place, *, sent: CategoryChange) -> Place:
+    parent_id = sent.parent_id if "parent_id" in sent.model_fields_set else was.parent_id
+    return Place(parent_id, sent.slug if "slug" in sent.model_fields_set else was.slug)
 
 
 def _changed(was: Facts, *, sent: CategoryChange) -> Facts:
@@ -119,7 +149,8 @@ def _answer(found: Category) -> Any:
 def _version(found: Category) -> str:
     """Of what is edited; empty texts say nothing."""
     names, intros = ({code: text for code, text in texts.items() if text} for texts in (found.names, found.intros))
-    return versions.tag(Facts(names=names, intros=intros, flat=found.flat, position=found.position))
+    facts = Facts(names=names, intros=intros, flat=found.flat, position=found.position)
+    return versions.tag(Standing(facts, Place(found.parent_id, found.path.rpartition("/")[2])))
 
 
 def _detail(found: Category, *, is_staff: bool) -> CategoryDetail:

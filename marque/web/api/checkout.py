@@ -33,7 +33,7 @@ from marque.web.errors.problem import problem
 from marque.web.templating import language
 from marque.web.templating.context import absolute
 from marque.web.templating.wording import payment_names
-from marque.web.visitor import bag
+from marque.web.visitor import bag, watching
 
 log = structlog.get_logger(__name__)
 
@@ -96,6 +96,8 @@ def _placed(sent: Checkout) -> OrderPlaced:
     if desk.cart_id is None:
         raise Invalid("cart_empty")
     placed = place.place(desk.cart_id, wish=_wish(sent, desk=desk), shop=_shop(), now=now)
+    for line in desk.content.lines:
+        watching.note("purchase", sku_id=line.sku_id, details={"quantity": line.quantity})
     return _answer(placed, sent=sent)
 
 

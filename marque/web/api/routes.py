@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint
 
 from marque.web.api import (
+    attributes,
     body,
     brands,
     briefly,
@@ -14,6 +15,7 @@ from marque.web.api import (
     document,
     editing,
     fulfilment,
+    interactions,
     me,
     orders,
     products,
@@ -36,6 +38,7 @@ GET = (
     (f"categories/{CATEGORY}", categories.show_category),
     (f"categories/{CATEGORY}/products", categories.list_category_products),
     ("brands", brands.list_brands),
+    ("attributes", attributes.list_attributes),
     (f"brands/{BRAND}", brands.show_brand),
     ("me", me.show_me),
     ("carts/me", carts.show_cart),
@@ -49,6 +52,7 @@ GET = (
     ("stock/movements", stock.list_movements),
 )
 POST = (
+    ("interactions", interactions.add_interaction),
     ("carts/me/items", carts.add_item),
     ("checkout", checkout.place_order),
     (f"orders/{NUMBER}/cancellation", orders.cancel_order),
@@ -67,7 +71,11 @@ PATCH = (
     (f"categories/{CATEGORY}", categories.change_category),
     (f"brands/{BRAND}", brands.change_brand),
 )
-DELETE = ((f"carts/me/items/{ITEM}", carts.remove_item),)
+DELETE = (
+    (f"carts/me/items/{ITEM}", carts.remove_item),
+    (f"categories/{CATEGORY}", categories.remove_category),
+    (f"brands/{BRAND}", brands.remove_brand),
+)
 
 for method, table in (("GET", GET), ("POST", POST), ("PATCH", PATCH), ("DELETE", DELETE)):
     for path, view in table:

@@ -19,7 +19,7 @@ from marque.web.errors.table import status_of
 from marque.web.forms import numbers
 from marque.web.templating import goods, product_page, reader
 from marque.web.visitor import notices
-from marque.web.visitor.pages import fill
+from marque.web.visitor.answers import fill
 
 FRAGMENT = "X-Fragment"
 

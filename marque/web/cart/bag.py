@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from marque.kernel import clock
 from marque.kernel.database import reading
 from marque.web.visitor import bag, bag_cookie, name_cookie, notices, person
-from marque.web.visitor.pages import fill
+from marque.web.visitor.answers import fill
 
 
 def show() -> Response:

@@ -12,7 +12,7 @@ from marque.kernel.database import db, unit_of_work
 from marque.kernel.errors import MarqueError, NotFound
 from marque.web.cart import added
 from marque.web.forms import numbers
-from marque.web.visitor import bag_cookie, notices
+from marque.web.visitor import bag_cookie, notices, watching
 
 
 def add() -> Response:
@@ -25,6 +25,7 @@ def add() -> Response:
             count = carts.count(cart_id)
     except MarqueError as error:
         return added.refused(error)
+    watching.note("add_to_cart", sku_id=sku_id, details={"quantity": quantity})
     return bag_cookie.remember(added.answer(sku_id, count=count), count=count, new_secret=new_secret)
 
 

@@ -25,7 +25,7 @@ from marque.web.errors.sentences import sentence
 from marque.web.forms import numbers
 from marque.web.forms.checkout import CheckoutForm
 from marque.web.templating import language
-from marque.web.visitor import bag, bag_cookie, draft, notices, person
+from marque.web.visitor import bag, bag_cookie, draft, notices, person, watching
 
 log = structlog.get_logger(__name__)
 
@@ -161,6 +161,8 @@ def _placed(form: CheckoutForm, *, desk: Desk) -> Placed:
     if not placed.is_repeat:
         metrics.ORDERS.labels("web").inc()
         log.info("order_placed", number=placed.number)
+        for line in desk.bag.lines:
+            watching.note("purchase", sku_id=line.sku_id, details={"quantity": line.quantity})
     return placed
 
 

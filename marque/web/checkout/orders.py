@@ -14,7 +14,7 @@ from marque.orders import reading as orders
 from marque.web.checkout import values
 from marque.web.templating.order_page import order_page, pay_href
 from marque.web.visitor import cancellation, notices, person, reorder
-from marque.web.visitor.pages import fill
+from marque.web.visitor.answers import fill
 
 
 def order(secret: str) -> str:

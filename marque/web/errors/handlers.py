@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
 import structlog
@@ -14,8 +15,9 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from marque.kernel import logs
 from marque.kernel.database import db
-from marque.kernel.errors import MarqueError
+from marque.kernel.errors import MarqueError, NotFound
 from marque.kernel.limits import TooOften
+from marque.web.errors import elsewhere
 from marque.web.errors.problem import FieldError, problem
 from marque.web.errors.sentences import SENTENCES, sentence
 from marque.web.errors.table import status_of
@@ -60,6 +62,8 @@ def _page(status: int, *, detail: str) -> str:
 
 
 def _typed(error: MarqueError) -> Response:
+    if isinstance(error, NotFound) and (led := elsewhere.instead(is_script=wants_json())):
+        return led
     said = sentence(error) if error.code in SENTENCES else ""
     field = error.data.get("field")
     errors = [FieldError(str(field), said or f"not acceptable: {error.code}")] if field else []
@@ -85,6 +89,8 @@ def _http(error: HTTPException) -> Response:
         return Response("Bad request: this shop has another address.\n", status=400, mimetype="text/plain")
     if error.response is not None or error.code is None or error.code < 400:
         return error.get_response()  # type: ignore[return-value]  # redirects of the router are answers already
+    if error.code == HTTPStatus.NOT_FOUND and (led := elsewhere.instead(is_script=wants_json())):
+        return led
     said = (error.description or "") if wants_json() else ""  # werkzeug's words are for programmers
     response = answer(error.code, code=error.name.lower().replace(" ", "_"), detail=said)
     for name, value in error.get_headers(request.environ):

@@ -63,11 +63,93 @@ SENTENCES: dict[str, Sentence] = {
     "brand_taken": lambda data: gettext(
         "There is a brand with this name or address already: %(name)s. Nothing was changed.", name=data.get("name")
     ),
-    "brand_in_use": lambda _: gettext("Products carry this brand, so it stays. Give them another brand first."),
+    "attribute_value": lambda data: gettext(
+        "%(attribute)s has no such value. Known are: %(known)s. Nothing was changed.",
+        attribute=data.get("attribute", ""),
+        known=data.get("known", ""),
+    ),
+    "attribute_number": lambda data: gettext(
+        "%(attribute)s is a number up to %(most)s, with three decimals at most. Nothing was changed.",
+        attribute=data.get("attribute", ""),
+        most=data.get("most", ""),
+    ),
+    "attribute_flag": lambda data: gettext(
+        "%(attribute)s is true or false. Nothing was changed.", attribute=data.get("attribute", "")
+    ),
+    "attribute_text": lambda data: gettext(
+        "%(attribute)s is a text, or one for each language. Nothing was changed.", attribute=data.get("attribute", "")
+    ),
+    "too_many_details": lambda data: gettext(
+        "A product has at most %(most)s attributes. Nothing was changed.", most=data.get("most", "")
+    ),
+    "brand_in_use": lambda _: gettext("Products carry this brand. Choose which brand they carry from now on."),
+    "brand_address_taken": lambda _: gettext("Another brand has this address. Nothing was changed."),
+    "unknown_brand": lambda _: gettext("Choose a brand from the list. Nothing was changed."),
+    "too_few_synonyms": lambda _: gettext("Write at least two words that mean the same, one to a line."),
+    "too_many_synonyms": lambda data: gettext("A group has at most %(most)s words.", most=data.get("most")),
+    "synonym_too_long": lambda data: gettext(
+        "A phrase has at most %(most)s words: “%(words)s” is longer.", most=data.get("most"), words=data.get("words")
+    ),
+    "synonym_taken": lambda data: gettext(
+        "“%(words)s” stands in another group: %(group)s. Nothing was changed.",
+        words=data.get("words"),
+        group=data.get("group"),
+    ),
+    "too_many_synonym_groups": lambda data: gettext(
+        "The shop holds %(most)s groups. Delete one first.", most=data.get("most")
+    ),
     "category_taken": lambda _: gettext("A category with this name stands there already. Nothing was changed."),
     "category_target": lambda _: gettext("Choose where its products go. Nothing was changed."),
+    "category_in_use": lambda _: gettext("Products stand in it. Choose where they go. Nothing was changed."),
+    "category_under_itself": lambda _: gettext("A category cannot stand in itself or below itself. Nothing was changed."),
+    "named_by_rule": lambda data: gettext(
+        "The rule of the collection %(name)s names it. Change the rule first, or choose what takes its place.",
+        name=data.get("collection", ""),
+    ),
+    "slug": lambda _: gettext("An address has small Latin letters, digits and hyphens: winter-coats."),
+    "collection_taken": lambda _: gettext("Another collection has this address. Nothing was changed."),
+    "unknown_collection": lambda _: gettext("Choose a collection from the list. Nothing was changed."),
+    "too_many_collections": lambda data: gettext(
+        "The shop holds %(most)s collections. Delete one first.", most=data.get("most")
+    ),
+    "empty_rule": lambda _: gettext("The rule says nothing yet. Choose at least one thing."),
+    "unknown_choice": lambda _: gettext("Something that was ticked is not there any more. Look at the ticks again."),
+    "too_many_chosen": lambda data: gettext("Tick at most %(most)s of a kind.", most=data.get("most")),
+    "too_many_tags": lambda data: gettext("Write at most %(most)s tags.", most=data.get("most")),
+    "price_range": lambda _: gettext("The lowest price is above the highest, or one of them is no price."),
+    "unknown_product": lambda _: gettext("One of these products is not there any more. Nothing was changed."),
+    "too_many_picked": lambda data: gettext(
+        "A collection holds %(most)s picked products. Nothing was changed.", most=data.get("most")
+    ),
+    "redirect_path": lambda _: gettext(
+        "Write an address of this shop from its first slash on, such as /c/women, without “?”."
+    ),
+    "redirect_home": lambda _: gettext("The home page leads nowhere else."),
+    "redirect_loop": lambda _: gettext("This would lead in a circle. Nothing was changed."),
+    "redirect_taken": lambda data: gettext(
+        "This address leads to %(path)s already. Delete that redirect first.", path=data.get("to_path", "")
+    ),
+    "redirect_in_use": lambda _: gettext("This address shows a page itself, so it cannot lead away."),
+    "redirect_to_nothing": lambda _: gettext("Nothing shows at this address. Choose a page that is there."),
+    "too_many_redirects": lambda data: gettext(
+        "The shop holds %(most)s redirects. Delete some first.", most=data.get("most")
+    ),
     "too_deep": lambda data: gettext("Categories stand at most %(most)s levels deep.", most=data.get("most")),
     "position": lambda _: gettext("The place among its neighbours is a whole number from 0 on."),
+    "moment": lambda _: gettext("Choose a date and a time. Nothing was changed."),
+    "chart_empty": lambda _: gettext("Fill in at least one row. Nothing was changed."),
+    "chart_too_long": lambda data: gettext("A size chart has at most %(most)s rows.", most=data.get("most")),
+    "chart_taken": lambda _: gettext("This brand has a size chart for this category already. Change that one."),
+    "row_without_size": lambda _: gettext("A row needs the name of its size in one system at least."),
+    "size_twice": lambda data: gettext("%(size)s stands in two rows. A size means one body.", size=data.get("size")),
+    "too_many_names": lambda _: gettext("At most four names of one size in a system."),
+    "measure": lambda _: gettext("Write measures in centimetres, such as 84-88 or 23.5."),
+    "sale_percent": lambda _: gettext("Write how much lower in percent, from 1 to 90."),
+    "sale_starts": lambda _: gettext("Choose a time from now on, at most two years ahead."),
+    "sale_ends": lambda _: gettext("A sale ends after it begins, and in the future."),
+    "sale_scope": lambda _: gettext("This was deleted meanwhile. Choose something else."),
+    "sale_began": lambda _: gettext("This sale is no longer ahead, so it cannot be cancelled. Nothing was changed."),
+    "sale_not_running": lambda _: gettext("This sale is not running. Nothing was changed."),
     "outdated": lambda _: gettext("Something changed in between, so nothing was done. Look again."),
 }
 

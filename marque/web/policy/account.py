@@ -32,6 +32,8 @@ OWN_PAGES: dict[str, Policy] = {
     "account.confirm_removal": CUSTOMER,
     "account.remove_address": CUSTOMER,
     "account.prefer_address": CUSTOMER,
+    "account.preferences": CUSTOMER,
+    "account.change_preferences": CUSTOMER,
     "account.security": CUSTOMER,
     "account.tokens": CUSTOMER,
     "account.make_token": CUSTOMER,

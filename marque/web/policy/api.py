@@ -6,6 +6,7 @@ from marque.web.policy.policy import MACHINE, PUBLIC, Policy, script
 
 READ = script()
 OWN = script("customer")
+ANYBODY = Policy(kept="never", token=False, body="json")  # without a session: no cookie says who it is, so no form token
 CATALOGUE, STOCK, ORDERS = (script(f"staff:{area}") for area in ("catalogue", "stock", "orders"))
 
 POLICIES: dict[str, Policy] = {
@@ -16,6 +17,7 @@ POLICIES: dict[str, Policy] = {
     "api.show_category": READ,
     "api.list_category_products": READ,
     "api.list_brands": READ,
+    "api.list_attributes": READ,
     "api.show_brand": READ,
     "api.show_me": script("person"),
     "api.show_cart": OWN,
@@ -28,6 +30,7 @@ POLICIES: dict[str, Policy] = {
     "api.list_orders": OWN,
     "api.show_order": OWN,
     "api.cancel_order": OWN,
+    "api.add_interaction": ANYBODY,
     "api.add_product": CATALOGUE,
     "api.change_product": CATALOGUE,
     "api.archive_product": CATALOGUE,
@@ -35,8 +38,10 @@ POLICIES: dict[str, Policy] = {
     "api.change_sku": CATALOGUE,
     "api.add_category": CATALOGUE,
     "api.change_category": CATALOGUE,
+    "api.remove_category": CATALOGUE,
     "api.add_brand": CATALOGUE,
     "api.change_brand": CATALOGUE,
+    "api.remove_brand": CATALOGUE,
     "api.list_levels": STOCK,
     "api.list_movements": STOCK,
     "api.adjust_stock": STOCK,

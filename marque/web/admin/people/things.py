@@ -17,7 +17,8 @@ LONGEST = 300
 NAMES = ("number", "sku_code", "title", "name", "slug", "email")
 OWNERS = {  # tables whose rows are told as what they belong to
     "account_role": "account", "brand_text": "brand", "category_text": "category", "product_category": "product",
-    "product_text": "product",
+    "collection_text": "collection", "product_text": "product", "attribute_text": "attribute",
+    "category_attribute": "category",
 }  # fmt: skip
 
 
@@ -40,9 +41,23 @@ def names() -> dict[str, str]:
         "category_text": gettext("Category text"),
         "brand": gettext("Brand"),
         "brand_text": gettext("Brand text"),
+        "collection": gettext("Collection"),
+        "collection_text": gettext("Collection text"),
+        "collection_product": gettext("Picked product"),
+        "redirect": gettext("Redirect"),
+        "attribute": gettext("Attribute"),
+        "attribute_text": gettext("Attribute text"),
+        "attribute_value": gettext("Attribute value"),
+        "attribute_value_text": gettext("Attribute value text"),
+        "category_attribute": gettext("Attribute of a category"),
         "colour": gettext("Colour"),
         "colour_text": gettext("Colour text"),
         "size": gettext("Size"),
+        "size_chart": gettext("Size chart"),
+        "size_chart_row": gettext("Row of a size chart"),
+        "size_chart_size": gettext("Size of a chart’s row"),
+        "sale": gettext("Sale"),
+        "sale_sku": gettext("SKU of a sale"),
         "import_run": gettext("Import"),
         "account": pgettext("person", "Account"),
         "account_role": gettext("Area of an account"),
@@ -80,7 +95,10 @@ def address(entry: Entry, *, called: Mapping[Thing, str]) -> str | None:
         "product": ("catalogue", "admin.product", {"product_id": thing_id}),
         "sku": ("stock", "admin.stock_sku", {"sku_id": thing_id}),
         "brand": ("catalogue", "admin.brand", {"brand_id": thing_id}),
+        "collection": ("catalogue", "admin.collection", {"collection_id": thing_id}),
+        "sale": ("catalogue", "admin.sale", {"sale_id": thing_id}),
         "category": ("catalogue", "admin.category", {"category_id": thing_id}),
+        "attribute": ("catalogue", "admin.attribute", {"attribute_id": thing_id}),
         "import_run": ("catalogue", "admin.import", {"run_id": thing_id}),
         "account": ("customers", "admin.customer", {"account_id": thing_id}),
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import current_app, request, url_for
-from flask_babel import gettext
+from flask_babel import gettext, pgettext
 
 from marque.kernel.database import reading
 from marque.orders import tabs
@@ -28,23 +28,58 @@ class Link:
     count_text: str = ""
 
 
-def links() -> tuple[Link, ...]:
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Links that belong together; the first group has no name."""
+
+    label: str
+    links: tuple[Link, ...]
+
+
+def groups() -> tuple[Group, ...]:
     """In the order of a day; only what may be opened."""
-    return tuple(_link(*place) for place in _places() if _is_open(place[0]))
+    groups = (Group(label, tuple(_link(*place) for place in places if _is_open(place[0]))) for label, places in _places())
+    return tuple(group for group in groups if group.links)
 
 
-def _places() -> Iterator[tuple[str, str, str]]:
-    """Endpoint, label, icon."""
-    yield "admin.home", gettext("Home"), "house"
-    yield "admin.orders", gettext("Orders"), "bag"
-    yield "admin.products", gettext("Products"), "label"
-    yield "admin.categories", gettext("Categories"), "tree"
-    yield "admin.brands", gettext("Brands"), "sheet"
-    yield "admin.stock", gettext("Stock"), "box"
-    yield "admin.imports", gettext("Imports"), "receive"
-    yield "admin.customers", gettext("Customers"), "people"
-    yield "admin.staff", gettext("Staff"), "staff"
-    yield "admin.changes", gettext("Changes"), "history"
+def _places() -> Iterator[tuple[str, tuple[tuple[str, str, str], ...]]]:
+    """What a group is called, and its endpoints with label and icon."""
+    yield "", (("admin.home", gettext("Home"), "house"), ("admin.orders", gettext("Orders"), "bag"))
+    yield (
+        gettext("Goods"),
+        (
+            ("admin.products", gettext("Products"), "label"),
+            ("admin.stock", gettext("Stock"), "box"),
+            ("admin.imports", gettext("Imports"), "receive"),
+            ("admin.sales", pgettext("lowered prices", "Sales"), "percent"),
+        ),
+    )
+    yield (
+        gettext("How they are sorted"),
+        (
+            ("admin.categories", gettext("Categories"), "tree"),
+            ("admin.collections", gettext("Collections"), "shop"),
+            ("admin.brands", gettext("Brands"), "sheet"),
+            ("admin.attributes", gettext("Attributes"), "traits"),
+            ("admin.size_charts", gettext("Size charts"), "ruler"),
+        ),
+    )
+    yield (
+        gettext("How they are found"),
+        (
+            ("admin.search_words", gettext("Search words"), "chart"),
+            ("admin.synonyms", gettext("Synonyms"), "search"),
+            ("admin.redirects", gettext("Redirects"), "receive"),
+        ),
+    )
+    yield (
+        gettext("People"),
+        (
+            ("admin.customers", gettext("Customers"), "people"),
+            ("admin.staff", gettext("Staff"), "staff"),
+            ("admin.changes", gettext("Changes"), "history"),
+        ),
+    )
 
 
 def _is_open(endpoint: str) -> bool:

@@ -9,7 +9,7 @@ from flask import render_template, request, url_for
 from flask_wtf.csrf import generate_csrf
 
 from marque.web.admin.shell import findable, navigation
-from marque.web.admin.shell.navigation import Link
+from marque.web.admin.shell.navigation import Group
 from marque.web.admin.shell.wording import role_names
 from marque.web.templating import language
 from marque.web.visitor import notices, person
@@ -22,7 +22,7 @@ class Frame:
     `search_label` is empty for somebody who has nothing to search for.
     """
 
-    links: tuple[Link, ...]
+    groups: tuple[Group, ...]
     person: str
     initials: str
     roles: str
@@ -47,7 +47,7 @@ def frame() -> Frame:
     account = person.account()
     name = account.full_name if account else ""
     return Frame(
-        links=navigation.links(),
+        groups=navigation.groups(),
         person=name,
         initials=initials(name),
         roles=", ".join(role_names(account.areas if account else frozenset())),

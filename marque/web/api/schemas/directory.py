@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from pydantic import ConfigDict, Field
 
-from marque.web.api.schemas.base import LEFT, Id, LanguageCode, Paged, Sent, Shown, change, example
+from marque.web.api.schemas.base import (
+    LEFT,
+    Asked,
+    AskedFlag,
+    AskedId,
+    Id,
+    LanguageCode,
+    Paged,
+    Sent,
+    Shown,
+    change,
+    example,
+)
 
 
 class DirectoryQuery(Paged):
@@ -27,12 +39,30 @@ class NewCategory(Sent):
 
 
 class CategoryChange(Sent):
-    """Members left out stay; `texts` changes the languages it names. The address stays."""
+    """Members left out stay; `texts` changes the languages it names.
+
+    With another `parent_id` or `slug` the category moves with all that lies below it; the addresses they had lead on.
+    """
 
     model_config = ConfigDict(json_schema_extra=change(position=20))
 
     texts: dict[LanguageCode, CategoryWords] = LEFT
     position: int = Field(default=LEFT, ge=0, le=100_000)
+    parent_id: Id | None = Field(default=LEFT, description="Not itself, and nothing below it; null: the first level.")
+    slug: str = Field(default=LEFT, min_length=1, max_length=80, description="The last part of its `path`.")
+
+
+class CategoryRemoval(Asked):
+    """Where the products go that mainly stand in the category or below it."""
+
+    move_to: AskedId | None = Field(default=None, description="Needed where products stand; its address leads there, too.")
+    archive: AskedFlag = Field(default=False, description="`true`: the products leave the shop on the way.")
+
+
+class CategoryRemoved(Shown):
+    id: int
+    moved_products: int
+    moved_to: int | None
 
 
 class CategoryShown(Shown):
@@ -75,12 +105,27 @@ class NewBrand(Sent):
 
 
 class BrandChange(Sent):
-    """Members left out stay; `stories` changes the languages it names."""
+    """Members left out stay; `stories` changes the languages it names. After another `slug` the former address leads on."""
 
     model_config = ConfigDict(json_schema_extra=change(stories={"en": "Woven in Osh since 1987."}))
 
     name: str = Field(default=LEFT, min_length=1, max_length=120)
     stories: dict[LanguageCode, str] = LEFT
+    slug: str = Field(default=LEFT, min_length=1, max_length=80)
+
+
+class BrandRemoval(Asked):
+    """Which brand its products carry from then on."""
+
+    move_to: AskedId | None = Field(
+        default=None, description="Needed where products carry it; its address leads there, too."
+    )
+
+
+class BrandRemoved(Shown):
+    id: int
+    moved_products: int
+    moved_to: int | None
 
 
 class BrandShown(Shown):

@@ -7,12 +7,17 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
+from marque.catalogue.attributes.judging import MOST as MOST_ATTRIBUTES
 from marque.web.api.schemas.base import LEFT, Cents, Id, LanguageCode, Moment, Price, Sent, Shown, change, example
 
 Line = Annotated[str, Field(min_length=1, max_length=200)]
 Code = Annotated[str, Field(min_length=1, max_length=120)]
 Tag = Annotated[str, Field(min_length=1, max_length=60)]
 Status = Literal["draft", "active", "archived"]
+ATTRIBUTES = (
+    "Gender, season, composition, care, … What staff defined goes by its code, in its kind: the code of a value, a list of "
+    "codes, a number, true or false, a text or one for each language. `null` says nothing. Other names may say anything."
+)
 
 
 class WordsSent(Sent):
@@ -74,7 +79,7 @@ class ProductFacts(Sent):
     slug: str = Field(default="", max_length=80, description="Its address; empty: made from the title.")
     also_in: list[Id] = Field(default=[], max_length=50, description="Further categories.")
     publish_at: Moment | None = Field(default=None, description="From when on, once it is active.")
-    attributes: dict[str, Any] = Field(default={}, description="Gender, season, composition, care, …")
+    attributes: dict[str, Any] = Field(default={}, max_length=MOST_ATTRIBUTES, description=ATTRIBUTES)
     tags: list[Tag] = Field(default=[], max_length=50)
 
 

@@ -23,7 +23,7 @@ def side(page: str) -> list[str]:
         ("orders", ["/admin", "/admin/orders"]),
         ("stock", ["/admin", "/admin/stock"]),
         ("customers", ["/admin", "/admin/customers"]),
-        ("reports", ["/admin"]),
+        ("reports", ["/admin", "/admin/search-words"]),
     ],
 )
 def test_only_what_may_be_opened_is_linked(app: Flask, goods: Goods, area: str, links: list[str]) -> None:
