@@ -12,8 +12,19 @@
         this.shown = event.target.closest("[data-more]") && this.querySelectorAll(".card").length;
       });
       this.addEventListener("htmx:after:swap", () => {
-        if (this.shown) this.querySelectorAll(".card a")[this.shown]?.focus();
+        if (!this.shown) return;
+        this.forgetDoubles();
+        this.querySelectorAll(".card h3 a")[this.shown]?.focus();
       });
+    }
+
+    // What sold out since it was shown moves to the end of the list, where it would come once more.
+    forgetDoubles() {
+      const seen = new Set();
+      for (const link of this.querySelectorAll(".card h3 a")) {
+        if (seen.has(link.pathname)) link.closest(".card").remove();
+        seen.add(link.pathname);
+      }
     }
   }
   customElements.define("list-swaps", ListSwaps);

@@ -103,6 +103,15 @@ def test_show_more_adds_to_the_page_and_goes_on_from_there(desk: Page, plain: Pa
     expect(desk.locator("#more [role=status]")).to_contain_text("48 of")
 
 
+def test_a_style_that_moved_to_the_end_is_not_shown_twice(desk: Page, demo_shop: str) -> None:
+    desk.goto(demo_shop + "/c/women")
+    twice = desk.locator("#results .card").first.evaluate("card => card.outerHTML")
+    desk.route(re.compile(r"[?&]after="), lambda route: route.fulfill(body=_with(route.fetch().text(), twice)))
+    desk.locator("#more [data-more]").click()
+    expect(desk.locator("#results .card")).to_have_count(48)
+    assert len(set(_titles(desk))) == len(_titles(desk))
+
+
 def test_a_failing_answer_becomes_a_plain_visit(browser: Browser, demo_shop: str) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(demo_shop + "/c/women")
@@ -126,6 +135,12 @@ def test_the_drawer_of_a_phone_counts_along_and_closes_when_done(browser: Browse
     page.locator("#filter button.btn--primary").click()
     expect(page.locator("#filters")).to_be_hidden()
     page.close()
+
+
+def _with(page: str, card: str) -> str:
+    """The page with one more card before its others."""
+    before, mark, after = page.partition('<article class="card')
+    return before + card + mark + after
 
 
 def _asked(page: Page) -> list[tuple[str, str]]:
