@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from marque.kernel.errors import Invalid
 
 SHAPE = re.compile(r"[a-z0-9][a-z0-9._-]{2,31}")
-LONGEST = 32
 STEM = 24
 NUMBERED = 9
 

@@ -136,17 +136,13 @@ def _judged(facts: Facts) -> dict[str, str]:
     if not 0 <= facts.position <= LAST_POSITION:
         raise Invalid("position", field="position", most=LAST_POSITION)
     told = {}
-    for language in sorted(_spoken(facts.names) | _spoken(facts.intros)):
+    for language in wording.spoken(facts.names, facts.intros):
         with wording.in_language(language):
             told[language] = wording.line(facts.names.get(language, ""), field="name", longest=categories.LONGEST_NAME)
             wording.line(facts.intros.get(language, ""), field="intro", longest=categories.LONGEST_INTRO, required=False)
     if not told:
         raise Invalid("missing", field="name")
     return told
-
-
-def _spoken(texts: Mapping[str, str]) -> set[str]:
-    return {wording.language(code) for code, words in texts.items() if words.strip()}
 
 
 def _move(product_ids: Sequence[int], *, to: int, archives: bool) -> None:

@@ -40,12 +40,12 @@ def ensure_many(pairs: Iterable[Pair]) -> dict[Pair, int]:
 
 
 def position(value: str) -> int:
-    """Where a size stands in its system: numbers by size (halves too), then letters by size, then the rest."""
+    """Where a size stands in its system: numbers by size (halves too), then letters ("2XL" is "XXL"), then the rest."""
+    letters = re.sub(r"^([23])(?=X[SL]$)", lambda found: "X" * (int(found[1]) - 1), value.upper())
+    if letters in LETTERS:
+        return AFTER_NUMBERS + LETTERS.index(letters)
     number = re.match(r"\d{1,3}(?:[.,]\d)?(?!\d)", value)
-    if number:
-        return round(float(number[0].replace(",", ".")) * 10)
-    letters = value.upper()
-    return AFTER_NUMBERS + LETTERS.index(letters) if letters in LETTERS else LAST
+    return round(float(number[0].replace(",", ".")) * 10) if number else LAST
 
 
 def _judged(pair: Pair) -> Pair:

@@ -35,6 +35,11 @@ def language(code: str) -> str:
     return code
 
 
+def spoken(*texts: Mapping[str, str]) -> list[str]:
+    """The languages in which one of these texts says something. Raises Invalid."""
+    return sorted({language(code) for each in texts for code, words in each.items() if words.strip()})
+
+
 @contextmanager
 def in_language(code: str) -> Iterator[None]:
     """Let a refusal of what is judged inside say in which language it stands (`data["language"]`)."""

@@ -35,7 +35,7 @@ OF_PRODUCT = text("""
 """)
 FORGET = text("""
     UPDATE interaction SET visitor = '', account_id = NULL
-    WHERE (:visitor <> '' AND visitor = :visitor) OR account_id = CAST(:account_id AS bigint)
+    WHERE (visitor <> '' AND visitor = :visitor) OR account_id = CAST(:account_id AS bigint)
 """)
 
 

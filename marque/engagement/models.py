@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, Identity, Index
+from sqlalchemy import BigInteger, CheckConstraint, Identity, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -23,6 +23,7 @@ class Interaction(Base):
         CheckConstraint(f"kind IN {KINDS}", name="kind"),
         CheckConstraint("length(words) <= 200 AND length(visitor) <= 64", name="lengths"),
         Index("ix_interaction_kind", "kind", "at"),
+        Index("ix_interaction_visitor", "visitor", postgresql_where=text("visitor <> ''")),
         Index("ix_interaction_account_id", "account_id", postgresql_where="account_id IS NOT NULL"),
         {"postgresql_partition_by": "RANGE (at)"},
     )

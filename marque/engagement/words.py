@@ -39,12 +39,13 @@ COUNTS = text(f"""
            coalesce(sum(times) FILTER (WHERE found = 0), 0) AS searches_without
     FROM ({GROUPED}) searched
 """)
+# What another front says it found nobody here has looked up: such words are counted, but offered to nobody.
 POPULAR = text(f"""
     WITH counted AS (
         SELECT language, words, count(*) AS times, count(DISTINCT {PERSON}) AS people,
                (array_agg(CAST(details ->> 'found' AS bigint) ORDER BY at DESC)
                 FILTER (WHERE details ? 'found'))[1] AS found
-        {SEARCHES} AND language <> '' GROUP BY language, words
+        {SEARCHES} AND language <> '' AND NOT details ? 'told' GROUP BY language, words
     ), best AS (
         SELECT language, words, times FROM (
             SELECT language, words, times, row_number() OVER (PARTITION BY language ORDER BY times DESC, words) AS place
@@ -112,8 +113,8 @@ def counts(connection: Connection, period: Period) -> WordCounts:
 
 
 def rebuild_popular(*, now: datetime) -> None:
-    """`popular_search`, a copy for suggestions. Source: searches of the last 30 days by three people or more that found
-    something; written here alone, by a job every hour."""
+    """`popular_search`, a copy for suggestions. Source: searches in the shop itself of the last 30 days, by three people or
+    more, that found something; written here alone, by a job every hour."""
     bounds = {"since": now - POPULAR_FOR, "until": now, "fewest": FEWEST_PEOPLE, "most": MOST_POPULAR}
     db.session.execute(POPULAR, bounds)
 

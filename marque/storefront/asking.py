@@ -57,8 +57,8 @@ class Counted:
     facet each value that occurs in reach (of live products), with the products it gives when chosen alone in its facet; for
     rating 1 to 4 those with so many stars and more. `low_cents`/`high_cents` bound the prices of SKUs that the other choices
     leave; None when they leave none. `without`: the total without one facet's choice, for every facet that has one ("price",
-    too). `stamps`: of the products on the page, the one number of all that a card shows, and `live_from` in microseconds since
-    1970. `next`: sort value and id of the last product on the page when more follow.
+    too). `stamps`: of the products on the page, the one number of all that a card shows, and `live_from` in microseconds
+    since 1970. `next`: sort value and id of the last product on the page when more follow.
     """
 
     total: int

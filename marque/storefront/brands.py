@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, text
 
 from marque.kernel.errors import NotFound
-from marque.storefront import counting, terms
+from marque.storefront import index, terms
 from marque.storefront.asking import Asked
 from marque.storefront.categories import Step
 from marque.storefront.terms import Term, Terms
@@ -62,7 +62,7 @@ def within(
     connection: Connection, brand_id: int, *, version: int, language: str, fallback: str, now: datetime
 ) -> tuple[Step, ...]:
     """Categories in which a brand has most, of the second level where there is one; none where there is only one."""
-    counts = counting.count(connection, Asked(brand_id=brand_id), version=version, now=now).counts.get("category", {})
+    counts = index.count(connection, Asked(brand_id=brand_id), version=version, now=now).counts.get("category", {})
     known = terms.kept(connection, version=version, language=language, fallback=fallback)
     found = [term for term in known.of("category", counts) if counts[term.id]]
     level = min(max((len(term.place) for term in found), default=0), 2)

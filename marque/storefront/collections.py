@@ -12,7 +12,7 @@ from marque.catalogue.collections.rules import BELOW, MAY_HOLD, Rule
 from marque.catalogue.pictures import Picture
 from marque.kernel import arrays
 from marque.kernel.errors import NotFound
-from marque.storefront import cards, counting
+from marque.storefront import cards, index
 from marque.storefront.asking import Asked
 from marque.storefront.cards import Card
 from marque.storefront.wanted import RULED
@@ -114,7 +114,7 @@ def shelves(
     for row in connection.execute(ALL, {"language": language, "fallback": fallback}):
         collection = Collection(*row)
         order = "picked" if collection.kind == "picked" else "popular"
-        counted = counting.count(connection, Asked(collection_id=collection.id, order=order), version=version, now=now)
+        counted = index.count(connection, Asked(collection_id=collection.id, order=order), version=version, now=now)
         found += [(collection, counted.total, counted.ids[:PICTURES])] if counted.total else []
         if len(found) == most:
             break

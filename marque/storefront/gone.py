@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, text
 
-from marque.storefront import cards, counting
+from marque.storefront import cards, index
 from marque.storefront.asking import Asked
 from marque.storefront.cards import Card
 
@@ -21,6 +21,6 @@ def near(
 ) -> tuple[Card, ...]:
     """Pieces from the category above one that is gone; of a brand or collection that is gone, from the whole shop."""
     category_id = connection.scalar(NEAREST, {"path": path}) if kind == "category" else None
-    counted = counting.count(connection, Asked(category_id=category_id), version=version, now=now)
+    counted = index.count(connection, Asked(category_id=category_id), version=version, now=now)
     wanted: dict[int, int | None] = dict.fromkeys(counted.ids[:SHOWN])
     return cards.cards(connection, wanted, language=language, fallback=fallback, now=now, stamps=counted.stamps)

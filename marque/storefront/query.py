@@ -11,8 +11,6 @@ NO_LIMIT = 2**62  # cents
 SORTS = ("relevance", "picked", "popular", "newest", "price", "-price", "rating")
 STARS = (4, 3, 2, 1)
 FACETS = ("size", "colour", "brand", "category", "rating", "in_stock", "on_sale")  # beside them: attributes, by their codes
-# Words that addresses of lists use for something else: no attribute may be called so.
-TAKEN = frozenset({*FACETS, "price", "price_min", "price_max", "size_in", "sort", "page", "after", "q", "from", "sku"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +62,6 @@ class ListQuery:
         """Facets that the place has answered already: a brand's own page does not ask for the brand."""
         said = {"category": self.category_id is not None, "brand": self.brand_id is not None, "on_sale": self.sale}
         return frozenset(facet for facet, is_said in said.items() if is_said)
-
-    @property
-    def chosen_facets(self) -> tuple[str, ...]:
-        """Facets with a choice, "price" too."""
-        return (*(facet for facet, _ in self.choices), *(("price",) if self.has_price else ()))
 
     @property
     def has_price(self) -> bool:

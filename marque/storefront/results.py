@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from marque.kernel import copies
-from marque.storefront import cards, choices, counting, search, terms
+from marque.storefront import cards, choices, index, search, terms
 from marque.storefront.asking import Asked, Counted
 from marque.storefront.cards import Card
 from marque.storefront.finding import named
@@ -73,9 +73,7 @@ def browse(
     counted = _counted(connection, asked, version=version, now=now)
     pictured = {**named.shown(connection, query.words, counted.ids), **counted.colours}
     wanted = {product_id: pictured.get(product_id) for product_id in counted.ids}
-    drawn = cards.cards(
-        connection, wanted, language=language, fallback=fallback, now=now, stamps=counted.stamps
-    )
+    drawn = cards.cards(connection, wanted, language=language, fallback=fallback, now=now, stamps=counted.stamps)
     return copies.same(
         connection,
         ("list", query, language),
@@ -122,10 +120,10 @@ def _asked(connection: Connection, query: ListQuery, made: tuple[Term, ...]) -> 
 
 def _counted(connection: Connection, asked: Asked, *, version: int, now: datetime) -> Counted:
     """Where nothing follows any more (what followed was sold or taken away), the page is answered by its number."""
-    counted = counting.count(connection, asked, version=version, now=now)
+    counted = index.count(connection, asked, version=version, now=now)
     if counted.ids or asked.after is None:
         return counted
-    return counting.count(connection, replace(asked, after=None), version=version, now=now)
+    return index.count(connection, replace(asked, after=None), version=version, now=now)
 
 
 def _values(query: ListQuery, counted: Counted, known: Terms) -> dict[str, tuple[Value, ...]]:

@@ -11,11 +11,22 @@
       this.addEventListener("htmx:before:swap", (event) => {
         this.shown = event.target.closest("[data-more]") && this.querySelectorAll(".card").length;
       });
-      this.addEventListener("htmx:after:swap", () => {
-        if (!this.shown) return;
+      this.addEventListener("htmx:after:swap", (event) => {
+        if (!this.shown) return this.takeChoices(new URL(event.detail.ctx.request.action, location));
         this.forgetDoubles();
         this.querySelectorAll(".card h3 a")[this.shown]?.focus();
       });
+    }
+
+    // Swapping changes what the boxes and fields stand on, not what was ticked and typed in them before. Only what somebody
+    // has typed since the filters were sent stays.
+    takeChoices(sent) {
+      const form = this.querySelector("#filter");
+      const field = document.activeElement;
+      const isTyping = field.form === form && field.matches(".input") && field.value !== (sent.searchParams.get(field.name) ?? "");
+      const typed = field.value;
+      form?.reset();
+      if (isTyping) field.value = typed;
     }
 
     // What sold out since it was shown moves to the end of the list, where it would come once more.

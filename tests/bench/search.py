@@ -1,8 +1,8 @@
 """`python -m tests.bench.search address …`: searches with every facet, and suggestions, on databases `wardrobe` has filled.
 
-First: asked for the first time by a process, some seconds after its start; at once: before it has its lists of words. Again:
-when the catalogue has changed since by one product. Milliseconds of processor time, of this process and of its connection's
-in the database, which runs on the same machine: the mean of some rounds; what neighbours use does not count.
+First: asked for the first time by a process that has its lists of words, which it reads in the background when it starts.
+Milliseconds of processor time, of this process and of its connection's in the database, which runs on the same machine: the
+mean of some rounds; what neighbours use does not count.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from marque.storefront import index, search
 from marque.storefront.asking import Asked
 from marque.storefront.finding import lexemes, meaning, suggestions, typed
 
-ROUNDS, AT_ONCE_ROUNDS = 20, 3
+ROUNDS = 20
 MOST_SEARCH_MS, MOST_SUGGEST_MS = 15, 5
 SEARCHES = (
     "wool dress", "black dress", "чёрное платье", "льняная рубашка", "dre", "linen", "Brand 7", "W-4711", "kalomi",
@@ -42,7 +42,6 @@ class Figures:
     """Milliseconds by what was typed."""
 
     skus: int
-    at_once: dict[str, float]
     first: dict[str, float]
     again: dict[str, float]
     facets: dict[str, float]
@@ -62,17 +61,12 @@ def measured(url: str) -> Figures:
         skus = int(connection.scalar(text("SELECT count(*) FROM listing_sku")) or 0)
         change, forget = partial(_change, connection), partial(_forget, engine)
 
-        def searched(before: Callable[[], None], rounds: int = ROUNDS) -> dict[str, float]:
-            return {
-                said: _mean(connection, partial(_facets, connection, said), before=before, rounds=rounds)
-                for said in SEARCHES
-            }
+        def searched(before: Callable[[], None]) -> dict[str, float]:
+            return {said: _mean(connection, partial(_facets, connection, said), before=before) for said in SEARCHES}
 
-        at_once = searched(forget, AT_ONCE_ROUNDS)
         lexemes.take(connection)
         return Figures(
             skus,
-            at_once=at_once,
             first=searched(forget),
             again=searched(change),
             facets=searched(lambda: None),
@@ -85,7 +79,6 @@ def lines(figures: Figures) -> Iterator[str]:
     yield f"| {figures.skus:,} SKUs | median ms | worst ms | slowest |"
     yield "|---|---|---|---|"
     rows = {
-        "search with facets, at once": figures.at_once,
         "search with facets, first": figures.first,
         "search with facets, after a change": figures.again,
         "search with facets": figures.facets,
@@ -127,17 +120,15 @@ def _change(connection: Connection) -> None:
     connection.execute(RAISE)
 
 
-def _mean(
-    connection: Connection, ask: Callable[[], Any], *, before: Callable[[], None] = lambda: None, rounds: int = ROUNDS
-) -> float:
+def _mean(connection: Connection, ask: Callable[[], Any], *, before: Callable[[], None] = lambda: None) -> float:
     backend = int(connection.scalar(text("SELECT pg_backend_pid()")) or 0)
     spent = 0.0
-    for _ in range(rounds):
+    for _ in range(ROUNDS):
         before()
         began = _spent(backend)
         ask()
         spent += _spent(backend) - began
-    return spent * 1000 / rounds
+    return spent * 1000 / ROUNDS
 
 
 def _spent(backend: int) -> float:

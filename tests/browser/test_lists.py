@@ -91,6 +91,37 @@ def test_a_chip_removes_its_choice_in_place(desk: Page, demo_shop: str) -> None:
     assert "in_stock" not in desk.url
 
 
+def test_sizes_in_another_system_keep_only_what_was_chosen(desk: Page, demo_shop: str) -> None:
+    desk.goto(demo_shop + "/c/women?size_in=EU")
+    desk.locator(BOX).nth(2).check(force=True)
+    expect(desk.locator(CHIPS)).to_have_count(2)
+    chosen = desk.locator("#filter input:checked").evaluate_all("boxes => boxes.map(box => box.value)")
+    desk.get_by_role("link", name="INT", exact=True).click()
+    expect(desk.get_by_role("link", name="INT", exact=True)).to_have_attribute("aria-current", "true")
+    assert desk.locator("#filter input:checked").evaluate_all("boxes => boxes.map(box => box.value)") == chosen
+
+
+def test_a_price_range_typed_the_wrong_way_round_is_turned_in_both_fields(desk: Page, demo_shop: str) -> None:
+    desk.goto(demo_shop + "/c/women")
+    desk.fill("#price_min", "20000")
+    desk.fill("#price_max", "5000")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#price_min")).to_have_value("5000")
+    expect(desk.locator("#price_max")).to_have_value("20000")
+    desk.locator(CHIPS).first.click()
+    expect(desk.locator("#price_min")).to_have_value("")
+    expect(desk.locator("#price_max")).to_have_value("")
+
+
+def test_what_is_being_typed_is_not_lost_when_an_answer_comes(desk: Page, demo_shop: str) -> None:
+    desk.goto(demo_shop + "/c/women")
+    desk.route(re.compile(r"price_min=5000"), lambda route: (desk.keyboard.type("90"), route.continue_()))
+    desk.fill("#price_min", "5000")
+    desk.keyboard.press("Tab")
+    expect(desk.locator(CHIPS)).to_have_count(2)
+    expect(desk.locator("#price_max")).to_have_value("90")
+
+
 def test_show_more_adds_to_the_page_and_goes_on_from_there(desk: Page, plain: Page, demo_shop: str) -> None:
     for page in (desk, plain):
         page.goto(demo_shop + "/c/women")

@@ -98,3 +98,13 @@ def test_without_a_script_it_is_a_field(browser: Browser, demo_shop: str) -> Non
     page.wait_for_url("**/search?q=gkfnmt")
     expect(page.locator("h1")).to_have_text("Results for “платье”")
     context.close()
+
+
+def test_everyday_words_find_what_the_range_calls_otherwise(page: Page, demo_shop: str) -> None:
+    titles = {}
+    for words in ("black+warm+coat", "чёрное+зимнее+пальто", "gift", "presents"):
+        page.goto(f"{demo_shop}/search?q={words}")
+        titles[words] = page.locator("#results .card h3").all_text_contents()
+    assert titles["black+warm+coat"]
+    assert sorted(titles["black+warm+coat"]) == sorted(titles["чёрное+зимнее+пальто"])
+    assert titles["gift"] == titles["presents"] != []

@@ -69,6 +69,20 @@ def test_sizes_are_made_once_and_stand_in_order(session: Session) -> None:
     assert [row.value for row in session.execute(kept)] == ["39.5", "XS", "M", "Regular", "one size", "8", "46"]
 
 
+def test_letters_with_a_number_stand_among_the_letters() -> None:
+    assert sorted(["4XL", "2XL", "5XL", "S", "3xl", "XS", "2XS"], key=sizes.position) == [
+        "2XS",
+        "XS",
+        "S",
+        "2XL",
+        "3xl",
+        "4XL",
+        "5XL",
+    ]
+    assert sizes.position("2XL") == sizes.position("XXL")
+    assert sizes.position("4") == 40
+
+
 @pytest.mark.parametrize(
     ("system", "value"), [("rus", "46"), ("R", "46"), ("", "46"), ("RUS", ""), ("RUS", "4\x006"), ("RUS", "4" * 41)]
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from marque.demo.catalogue import traits
+from marque.demo.catalogue import telling, traits
 from marque.demo.catalogue.styles import styles
 from marque.demo.catalogue.vocabulary import table
 from tests.demo.conftest import Shop
@@ -22,6 +22,14 @@ from tests.demo.test_telling import named
 )
 def test_a_style_says_what_it_is(name: str, kind: str, said: dict[str, object]) -> None:
     assert traits.said(named(name, kind)) == said
+
+
+def test_a_puffer_is_as_warm_as_its_text_says() -> None:
+    puffers = [style for style in styles() if style.kind == "puffer"]
+    said = {telling.texts(style)["en"].description.partition("warm down to ")[2].partition(",")[0] for style in puffers}
+
+    assert {traits.said(style)["warmth"] for style in puffers} == {-25}
+    assert said - {""} == {"minus twenty-five"}
 
 
 def test_a_cloth_of_two_fibres_is_found_under_both() -> None:

@@ -65,6 +65,7 @@ def test_popular_is_what_three_people_searched_for_and_found(session: scoped_ses
     searched("xyzzy", visitors=("a", "b", "c"), found=0, at=NOON - DAY)
     searched("hat", visitors=("a", "b", "c"), found=2, at=NOON - 31 * DAY)
     searched("unknown", visitors=("a", "b", "c"), found=None, at=NOON - DAY)
+    searched("cheap pills", visitors=("a", "b", "c"), at=NOON - DAY, told=True)
 
     words.rebuild_popular(now=NOON)
 
@@ -83,8 +84,8 @@ def test_popular_follows_and_forgets(session: scoped_session[Session]) -> None:
     assert popular(session) == []
 
 
-def searched(asked: str, *, visitors: tuple[str, ...], at: datetime, found: int | None = 1) -> None:
-    details = {} if found is None else {"found": found}
+def searched(asked: str, *, visitors: tuple[str, ...], at: datetime, found: int | None = 1, **more: object) -> None:
+    details = more if found is None else {"found": found, **more}
     interactions.write(
         [Interaction("search", at, visitor=who, words=asked, language="en", details=details) for who in visitors]
     )

@@ -10,6 +10,8 @@ from marque.kernel.database import unit_of_work
 from marque.web.templating import navigation
 from marque.web.visitor import pages, watching
 from tests import factories
+from tests.catalogue import house as built
+from tests.catalogue.house import House
 from tests.factories import Goods
 
 
@@ -25,3 +27,10 @@ def _nothing_kept(app: Flask) -> None:
 def goods(app: Flask) -> Goods:
     with app.app_context(), unit_of_work(actor="tests"):
         return factories.open_shop(now=clock.now())
+
+
+@pytest.fixture
+def house(app: Flask) -> House:
+    """A shop with shelves to fill."""
+    with app.app_context(), unit_of_work(actor="tests"):
+        return built.build()

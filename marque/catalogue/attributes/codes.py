@@ -11,10 +11,10 @@ from marque.catalogue.attributes.models import CODE
 from marque.kernel.errors import Invalid
 
 LONGEST = 40
-# Names that an address of a list gives another meaning; `storefront.query.TAKEN` has the same.
+# Names to which addresses of lists give another meaning.
 TAKEN = frozenset({
     "size", "colour", "brand", "category", "rating", "in_stock", "on_sale", "price", "price_min", "price_max", "size_in",
-    "sort", "page", "after", "q", "from", "sku",
+    "sort", "page", "after", "q", "exact", "from", "sku",
 })  # fmt: skip
 
 

@@ -117,7 +117,7 @@ def _judged(facts: Facts) -> Facts:
     if facts.slug:
         slugs.judged(facts.slug)
     names, intros = {}, {}
-    for language in sorted(_spoken(facts.names) | _spoken(facts.intros)):
+    for language in wording.spoken(facts.names, facts.intros):
         with wording.in_language(language):
             names[language] = wording.line(facts.names.get(language, ""), field="name", longest=LONGEST_NAME)
             intro = facts.intros.get(language, "")
@@ -126,10 +126,6 @@ def _judged(facts: Facts) -> Facts:
         raise Invalid("missing", field="name")
     rule = rules.judged(facts.rule) if facts.kind == "rule" else Rule()
     return replace(facts, names=names, intros={code: words for code, words in intros.items() if words}, rule=rule)
-
-
-def _spoken(texts: Mapping[str, str]) -> set[str]:
-    return {wording.language(code) for code, words in texts.items() if words.strip()}
 
 
 def _columns(facts: Facts) -> dict[str, Any]:

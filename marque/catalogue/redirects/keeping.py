@@ -15,7 +15,7 @@ from marque.kernel.errors import Conflict, Invalid, NotFound
 
 LONGEST = 500
 MOST = 10_000
-PREFIX = re.compile(r"/(?:ru|ky|en)(?=/|$)")
+PREFIX = re.compile(r"\A/(?:ru|ky|en)(?=/|\Z)")
 ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtext('marque.catalogue.redirects'))")
 TARGET = text("SELECT to_path FROM redirect WHERE from_path = :path")
 

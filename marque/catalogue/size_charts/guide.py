@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-from marque.catalogue.size_charts.charts import MEASURES, SYSTEMS, Span
+from marque.catalogue.size_charts import charts
+from marque.catalogue.size_charts.charts import MEASURES, SYSTEMS
 from marque.kernel import copies
 
 ALL = text("""
@@ -30,20 +31,12 @@ LINES = text("""
 
 
 @dataclass(frozen=True, slots=True)
-class GuideRow:
-    """System → what the size is called there; measure → from and to in millimetres."""
-
-    sizes: Mapping[str, tuple[str, ...]]
-    measures: Mapping[str, Span]
-
-
-@dataclass(frozen=True, slots=True)
 class Guide:
     """`systems` and `measures` are those that some row tells, in our order."""
 
     systems: tuple[str, ...]
     measures: tuple[str, ...]
-    rows: tuple[GuideRow, ...]
+    rows: tuple[charts.Row, ...]
 
     def also(self, system: str, value: str) -> tuple[tuple[str, str], ...]:
         """The same size in the other systems: ("EU", "38"), ("UK", "10"); empty for one that is not in the chart."""
@@ -67,7 +60,10 @@ Guides = Mapping[tuple[str | None, str], Guide]
 
 
 def guides(connection: Connection, *, version: int) -> Guides:
-    """All of them by brand (slug, or None for all brands) and category (path): few, and kept per catalogue version."""
+    """All of them by brand (slug, or None for all brands) and category (path): few.
+
+    A copy per process. Source: `ALL`; it ends with its catalogue version.
+    """
     return copies.kept(connection, "size guides", version=version, make=lambda: _read(connection))
 
 
@@ -98,11 +94,11 @@ def _guide(row: Row[Any]) -> Guide:
     )
 
 
-def _row(measures: Mapping[str, Sequence[int]], named: Sequence[Sequence[str]]) -> GuideRow:
+def _row(measures: Mapping[str, Sequence[int]], named: Sequence[Sequence[str]]) -> charts.Row:
     told: dict[str, tuple[str, ...]] = {}
     for system, value in named:
         told[system] = (*told.get(system, ()), value)
-    return GuideRow(told, {name: (span[0], span[1]) for name, span in measures.items()})
+    return charts.Row(told, {name: (span[0], span[1]) for name, span in measures.items()})
 
 
 def _ordered(names: Sequence[str] | set[str], order: Sequence[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from marque.kernel.database import Base
 
 
 class Synonym(Base):
-    """A group: whoever searches for one of these words or phrases also finds the others. Folded as `search.words` folds."""
+    """A group: whoever searches for one of these words or phrases also finds the others; folded by `kernel.folding`."""
 
     __tablename__ = "synonym"
     __table_args__ = (CheckConstraint("cardinality(words) BETWEEN 2 AND 20", name="words"),)

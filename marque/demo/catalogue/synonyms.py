@@ -15,9 +15,11 @@ GROUPS = (
     ("waistcoat", "vest", "gilet", "жилет", "безрукавка"),
     ("bag", "handbag", "purse", "сумка", "сумочка"),
     ("dungarees", "overalls", "jumpsuit", "комбинезон"),
-    ("raincoat", "mac", "mackintosh", "дождевик", "плащ"),
+    ("raincoat", "mac", "mackintosh", "waterproof", "дождевик", "плащ", "непромокаемый"),
     ("beanie", "woolly hat", "шапка", "шапочка"),
     ("hoodie", "hooded sweatshirt", "худи", "толстовка"),
+    ("winter", "warm", "зима", "зимний", "тёплый", "кыш", "кышкы", "жылуу"),
+    ("present", "gift", "подарок", "белек"),
 )
 
 

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -108,7 +108,3 @@ def _between(points: Points, along: NDArray[np.float64], start: float, end: floa
     inner = along[(along > start) & (along < end)]
     marks = np.concatenate([[start], inner, [end]])
     return np.column_stack([np.interp(marks, along, points[:, i]) for i in (0, 1)])
-
-
-def joined(parts: Sequence[Points]) -> Points:
-    return np.vstack(list(parts))

@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, text
 
 from marque.kernel.errors import NotFound
+from marque.pricing.sales.scope import CHANGED, IN, OVER, WAITING
 
 STATES = ("planned", "running", "ended", "cancelled")
-TAKEN = ("", "waiting", "over", "changed")
+TAKEN = (IN, WAITING, OVER, CHANGED)
 MOST = 500  # in the list; the newest
 PIECES = 50
 
@@ -49,12 +50,6 @@ NAMES = text("""
     LEFT JOIN collection_text f ON f.collection_id = c.id AND f.language = :fallback
     WHERE c.id = ANY(CAST(:collection AS bigint[]))
     ORDER BY kind, name
-""")
-COLLECTIONS = text("""
-    SELECT c.id, coalesce(t.name, f.name, c.slug) AS name FROM collection c
-    LEFT JOIN collection_text t ON t.collection_id = c.id AND t.language = :language
-    LEFT JOIN collection_text f ON f.collection_id = c.id AND f.language = :fallback
-    ORDER BY c.position, name, c.id
 """)
 
 
@@ -117,12 +112,6 @@ def names(
     wanted = {kind: [id_ for scope in scopes for id_ in scope.get(kind, ())] for kind in ("category", "brand", "collection")}
     rows = connection.execute(NAMES, {**wanted, "language": language, "fallback": fallback})
     return {(row.kind, row.id): row.name for row in rows}
-
-
-def collections(connection: Connection, *, language: str, fallback: str) -> tuple[tuple[int, str], ...]:
-    """Every collection's id and name, in their order."""
-    rows = connection.execute(COLLECTIONS, {"language": language, "fallback": fallback})
-    return tuple((row.id, row.name) for row in rows)
 
 
 def _sale(row: Row[Any]) -> SaleRead:

@@ -96,10 +96,10 @@ def having(lexemes: Lexemes, asked: Condition) -> NDArray[np.int64] | None:
     return None if flags is None else lexemes.ids[np.flatnonzero(flags)]
 
 
-def has(lexemes: Lexemes, asked: Condition) -> bool:
-    """Whether some product had what is asked for."""
+def has(lexemes: Lexemes, asked: Condition) -> bool | None:
+    """Whether some product had what is asked for; None where the database has to say."""
     flags = lexemes.lists.meeting(asked)
-    return flags is not None and bool(flags.any())
+    return None if flags is None else bool(flags.any())
 
 
 def renew(connection: Connection) -> None:

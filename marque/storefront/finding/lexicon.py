@@ -5,7 +5,7 @@ A copy per process and catalogue version. Source: synonym, colour, colour_text; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -45,7 +45,7 @@ class Lexicon:
 
 def lexicon(connection: Connection, *, version: int) -> Lexicon:
     """The lexicon as of a catalogue version."""
-    return copies.kept(connection, "lexicon", version=version, make=lambda: _made(connection))
+    return copies.kept(connection, "lexicon", version=version, make=lambda: _read(connection))
 
 
 def phrase(words: Iterable[str], known: Mapping[str, str]) -> Phrase:
@@ -53,9 +53,15 @@ def phrase(words: Iterable[str], known: Mapping[str, str]) -> Phrase:
     return tuple(known[word] or word for word in words)
 
 
-def _made(connection: Connection) -> Lexicon:
-    groups = [[tuple(said.split()) for said in row.words] for row in connection.execute(SYNONYMS)]
-    colours = connection.execute(COLOURS).all()
+def _read(connection: Connection) -> Lexicon:
+    """Most changes of the catalogue change no synonym and no colour: it is made anew only where one has."""
+    synonyms, colours = connection.execute(SYNONYMS).all(), connection.execute(COLOURS).all()
+    told = tuple(map(tuple, synonyms)), tuple(map(tuple, colours))
+    return copies.same(connection, "lexicon", parts=told, make=lambda: _made(connection, synonyms, colours))
+
+
+def _made(connection: Connection, synonyms: Iterable[Row[Any]], colours: Sequence[Row[Any]]) -> Lexicon:
+    groups = [[tuple(said.split()) for said in row.words] for row in synonyms]
     names = [tuple(folding.words(name)) for row in colours for name in row.names if name]
     plain = [said for said, _ in _plain_names()] + [hues.DARK, hues.LIGHT]
     known = stems(connection, {word for said in chain(*groups, names, plain) for word in said})

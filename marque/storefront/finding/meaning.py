@@ -14,7 +14,8 @@ FEW = 2  # with so few results another spelling is offered
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """`words` are searched for. `instead`: what they are when what was typed is in no product, else "".
+    """`words` are searched for. `instead`: what they are when what was typed is in no product, else "": spelt otherwise, or
+    without what stands in no product at all ("something black and warm").
 
     `guess`: another spelling, offered when what was typed finds little; `fewer`: what was typed without one of its words,
     when all of them together find nothing.
@@ -34,9 +35,12 @@ def meaning(connection: Connection, typed: str, *, literally: bool = False) -> M
         return Meaning(words, fewer=() if found else _fewer(connection, words))
     guess = corrections.corrected(connection, typed, only_known=found > 0)
     meant = folded.words(guess)
-    if meant == words or _count(connection, meant) <= found:
-        return Meaning(words, fewer=() if found else _fewer(connection, meant or words))
-    return Meaning(words, guess=guess) if found else Meaning(meant, instead=guess)
+    if meant != words and _count(connection, meant) > found:
+        return Meaning(words, guess=guess) if found else Meaning(meant, instead=guess)
+    known = words if found else tuple(word for word in words if _count(connection, (word,)))
+    if known != words and _count(connection, known):
+        return Meaning(known, instead=" ".join(known))
+    return Meaning(words, fewer=() if found else _fewer(connection, meant or words))
 
 
 def _fewer(connection: Connection, words: tuple[str, ...]) -> tuple[str, ...]:

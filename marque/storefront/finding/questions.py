@@ -12,6 +12,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
+from marque.kernel import copies
+from marque.kernel.bounded import Bounded
+from marque.storefront import version
 from marque.storefront.finding import kyrgyz, lexemes
 from marque.storefront.finding.conditions import Condition, Either, Every, Lexeme
 from marque.storefront.finding.lexicon import LONGEST_PHRASE, Lexicon, lexicon, phrase
@@ -20,6 +23,7 @@ from marque.storefront.search_docs import CODE_MARK, COLOUR_MARK
 
 SHORTEST_BEGUN = 2  # letters of a word that stands for what begins so; of a number SHORTEST_CODE, or every code would do
 SHORTEST_CODE = 3
+MOST_REMEMBERED = 500  # questions, some kB each
 FEWEST_DIGITS = 3  # in a code that is typed as several words
 SHORTEST_ENDED = 4  # letters; shorter Kyrgyz words have no endings worth cutting
 GROUND = text("""
@@ -65,10 +69,12 @@ class _Ground:
 
 def question(connection: Connection, words: Sequence[str]) -> Question:
     """Words as `search.words` folds them: one statement, and more only for words or a catalogue not seen before."""
-    ground = _ground(connection, words)
-    groups, code = _groups(words, ground, is_begun=True), _code(words)
-    asked = (*([Every(groups)] if groups else []), *code)
-    return Question(Either(asked) if asked else None, str(Either((*groups, *code))), ground.version)
+    made: Bounded[Question] = copies.of(connection).setdefault("questions", Bounded(MOST_REMEMBERED))
+    known = made.get((tuple(words), version.number(connection)))
+    if known is None:
+        known = _question(words, _ground(connection, words))
+        made.put((tuple(words), known.version), known)
+    return known
 
 
 def found(connection: Connection, words: Sequence[str], *, begun: str = "") -> set[str]:
@@ -79,12 +85,28 @@ def found(connection: Connection, words: Sequence[str], *, begun: str = "") -> s
         return known
     ground = _ground(connection, words)
     asked = {word: Every(_groups([word], ground, is_begun=word == begun)) for word in words}
-    lists = lexemes.kept(connection, version=ground.version)
-    known |= {word for word, condition in asked.items() if lists and lexemes.has(lists, condition)}
-    others = {word: str(condition) for word, condition in asked.items() if word not in known}
+    told = _told(connection, asked, version=ground.version)
+    known |= {word for word, is_there in told.items() if is_there}
+    others = {word: str(condition) for word, condition in asked.items() if word not in told}
     if not others:
         return known
     return known | set(connection.scalars(FOUND, {"words": list(others), "questions": list(others.values())}))
+
+
+def _told(connection: Connection, asked: Mapping[str, Condition], *, version: int) -> dict[str, bool]:
+    """What the process's own lists say; that a word is nowhere only as long as nothing has changed since."""
+    lists = lexemes.kept(connection, version=version)
+    if lists is None:
+        return {}
+    said = {word: lexemes.has(lists, condition) for word, condition in asked.items()}
+    is_newest = lists.version == version
+    return {word: is_there for word, is_there in said.items() if is_there or (is_newest and is_there is not None)}
+
+
+def _question(words: Sequence[str], ground: _Ground) -> Question:
+    groups, code = _groups(words, ground, is_begun=True), _code(words)
+    asked = (*([Every(groups)] if groups else []), *code)
+    return Question(Either(asked) if asked else None, str(Either((*groups, *code))), ground.version)
 
 
 def _ground(connection: Connection, words: Sequence[str]) -> _Ground:
@@ -105,7 +127,7 @@ def _groups(words: Sequence[str], ground: _Ground, *, is_begun: bool) -> tuple[C
         is_last = is_begun and at + length == len(asked) and asked[-1] == words[-1]
         groups.append(_group(asked[at : at + length], ground, is_last=is_last))
         at += length
-    return tuple(groups)
+    return tuple(dict.fromkeys(groups))
 
 
 def _phrase_length(asked: Sequence[str], ground: _Ground) -> int:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, text
 
+from marque.kernel.database import rows
 from marque.storefront import cards, version
 from marque.storefront.cards import Card
 from marque.storefront.finding import corrections, named, places, typed
@@ -104,12 +105,14 @@ def _offered(connection: Connection, words: Sequence[str], *, reader: dict[str, 
     asked |= {"looked_at": MOST_LOOKED_AT}
     standing = version.number(connection)
     near, brands = places.called(connection, words, version=standing, **reader, now=now)
-    products = connection.scalars(PRODUCTS, {**asked, "most": MOST_PRODUCTS}).all()
+    products = [product_id for (product_id,) in rows(connection, PRODUCTS, {**asked, "most": MOST_PRODUCTS})]
     return Suggestions(
         searches=_searches(connection, words, asked=asked, reader=reader),
         places=near[:MOST_PLACES],
         brands=brands[:MOST_BRANDS],
-        products=cards.cards(connection, dict.fromkeys(products), **reader, now=now),
+        products=cards.cards(
+            connection, dict.fromkeys(products), language=reader["language"], fallback=reader["fallback"], now=now
+        ),
     )
 
 
@@ -117,9 +120,11 @@ def _searches(
     connection: Connection, words: Sequence[str], *, asked: dict[str, object], reader: dict[str, str]
 ) -> tuple[str, ...]:
     """What others searched for and found, then what the last word may become."""
-    searched = connection.scalars(POPULAR, {**reader, "beginning": " ".join(words), "most": MOST_SEARCHES}).all()
+    begun = {**reader, "beginning": " ".join(words), "most": MOST_SEARCHES}
+    searched = [said for (said,) in rows(connection, POPULAR, begun)]
     most = {"shortest": SHORTEST_COMPLETED, "most": 2 * MOST_SEARCHES}
-    completed = connection.scalars(COMPLETED_BESIDE if words[:-1] else COMPLETED, {**asked, **most}).all()
+    statement = COMPLETED_BESIDE if words[:-1] else COMPLETED
+    completed = [word for (word,) in rows(connection, statement, {**asked, **most})]
     known = stems(connection, completed)
     by_stem = {known[word]: word for word in reversed(completed) if known[word]}
     whole = (" ".join([*words[:-1], word]) for word in completed if word in by_stem.values())

@@ -39,12 +39,23 @@ def first(snapshot: Snapshot, of: Ints, *, begin: int, end: int, asked: Asked, p
     """Those of these products that stand from `begin` to before `end` when sorted, in any order. Their time is linear."""
     if begin <= 0 and end >= len(of):
         return of
+    if asked.order == "relevance" and asked.hits:
+        of = _foremost(snapshot, of, asked.hits.relevance, most=end)
     place = _place(snapshot, of, asked, positions)
     end = min(end, len(of))
     if end < len(of):
         at = np.argpartition(place, end - 1)[:end]
         of, place = of[at], place[at]
     return of[np.argpartition(place, begin)[begin:]] if begin > 0 else of
+
+
+def _foremost(snapshot: Snapshot, of: Ints, relevance: Mapping[int, int], *, most: int) -> Ints:
+    """Those in stock that were ranked, where they are enough: they stand before all others."""
+    ranked, _ = find(snapshot, np.array([id_ for id_, rank in relevance.items() if rank], np.int64))
+    here = np.zeros(len(snapshot), bool)
+    here[of] = True
+    front = ranked[here[ranked] & snapshot.in_stock[ranked]]
+    return front if len(front) >= most else of
 
 
 def _place(snapshot: Snapshot, of: Ints, asked: Asked, positions: Mapping[int, int]) -> Ints:

@@ -81,7 +81,7 @@ def reaches(part: Part, asked: Asked, *, now: int, newest: Ints | None) -> list[
     if not len(snapshot):
         return []
     listed = _listed(part, asked, now=now, newest=newest)
-    made = _whole(part, asked.category_id) if listed is None else [_of_numbers(part, listed)]
+    made = _whole(part, asked.category_id) if listed is None else [_of_flags(snapshot, listed)]
     return [_reduced(reach) if asked.sale else reach for reach in made if len(reach.flags)]
 
 
@@ -106,21 +106,25 @@ def _whole(part: Part, category_id: int | None) -> list[Reach]:
     return [*made, _of_numbers(part, others)] if len(others) else made
 
 
-def _listed(part: Part, asked: Asked, *, now: int, newest: Ints | None) -> Ints | None:
-    """The numbers a list is about, unless it is about everything or all of a category."""
+def _listed(part: Part, asked: Asked, *, now: int, newest: Ints | None) -> Flags | None:
+    """The products a list is about, unless it is about everything or all of a category."""
     snapshot = part.snapshot
-    found: list[Ints] = [] if newest is None else [newest]
+    found: list[Ints | Flags] = [] if newest is None else [newest]
     if asked.hits is not None:
         found.append(among(snapshot, asked.hits.ids))
     if asked.collection_id is not None:
         found.append(_members(snapshot, collection_id=asked.collection_id))
     if asked.brand_id is not None:
-        found.append(np.flatnonzero(snapshot.brand == _brand(snapshot, asked.brand_id)).astype(np.int32))
+        found.append(snapshot.brand == _brand(snapshot, asked.brand_id))
     if not found and snapshot.latest <= now:
         return None
     if asked.category_id is not None:
         found.append(_members(snapshot, category_id=asked.category_id))
-    return alive(part, _common(found, count=len(snapshot)), now=now)
+    if part.alive is not None:
+        found.append(part.alive)
+    if snapshot.latest > now:
+        found.append(snapshot.live_from <= now)
+    return _common(found, count=len(snapshot))
 
 
 def _members(snapshot: Snapshot, *, category_id: int = 0, collection_id: int = 0) -> Ints:
@@ -134,18 +138,17 @@ def _brand(snapshot: Snapshot, brand_id: int) -> int:
     return at if at < len(snapshot.brand_ids) and snapshot.brand_ids[at] == brand_id else -1
 
 
-def _common(found: list[Ints], *, count: int) -> Ints:
-    """Numbers that are in all of these, in rising order."""
-    if not found:
-        return np.arange(count, dtype=np.int32)
-    smallest, *others = sorted(found, key=len)
-    flags = np.zeros(count, bool)
-    flags[smallest] = True
-    for each in others:
-        also = np.zeros(count, bool)
-        also[each] = True
-        flags &= also
-    return np.flatnonzero(flags).astype(np.int32)
+def _common(found: list[Ints | Flags], *, count: int) -> Flags:
+    """Products that are in all of these."""
+    flags = np.ones(count, bool)
+    for each in found:
+        if each.dtype == bool:
+            flags &= each
+        else:
+            also = np.zeros(count, bool)
+            also[each] = True
+            flags &= also
+    return flags
 
 
 def _of_range(part: Part, start: int, stop: int) -> Reach:
@@ -160,18 +163,23 @@ def _of_range(part: Part, start: int, stop: int) -> Reach:
 
 
 def _of_numbers(part: Part, of: Ints) -> Reach:
-    of = of if part.alive is None else of[part.alive[of]]
-    snapshot = part.snapshot
-    if not len(of):
-        return Reach(snapshot, 0, np.zeros(0, bool), np.zeros(0, np.int32), None, is_whole=True)
-    start = int(of[0]) // WORD * WORD
-    flags = np.zeros(int(of[-1]) + 1 - start, bool)
-    flags[of - start] = True
-    return Reach(snapshot, start, flags, None, None, is_whole=True)
+    flags = np.zeros(len(part.snapshot), bool)
+    flags[of] = True if part.alive is None else part.alive[of]
+    return _of_flags(part.snapshot, flags)
+
+
+def _of_flags(snapshot: Snapshot, flags: Flags) -> Reach:
+    """From the first of these products to the last one."""
+    first = int(np.argmax(flags)) if len(flags) else 0
+    start = first // WORD * WORD
+    stop = len(flags) - int(np.argmax(flags[::-1])) if len(flags) and flags[first] else start
+    return Reach(snapshot, start, flags[start:stop], None, None, is_whole=True)
 
 
 def _skus(snapshot: Snapshot, of: Ints) -> Ints:
     """All SKUs of these products."""
+    if not len(of):
+        return np.zeros(0, np.int32)
     begins = snapshot.first_sku[of]
     lengths = snapshot.first_sku[of + 1] - begins
     ends = np.cumsum(lengths)

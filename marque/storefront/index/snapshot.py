@@ -104,14 +104,14 @@ def find(snapshot: Snapshot, product_ids: Longs) -> tuple[Ints, Flags]:
     return snapshot.by_id[at[here]], here
 
 
-def among(snapshot: Snapshot, product_ids: Longs) -> Ints:
-    """The numbers of those of these products that are here, in no order; of many in one go instead of one by one."""
+def among(snapshot: Snapshot, product_ids: Longs) -> Ints | Flags:
+    """The numbers of those of these products that are here, in no order; of many a flag for every product instead."""
     low, high = (int(snapshot.sorted_ids[0]), int(snapshot.sorted_ids[-1])) if len(snapshot) else (0, -1)
     if len(product_ids) * MANY < len(snapshot) or high - low >= SPARSE * len(snapshot):
         return find(snapshot, product_ids)[0]
     asked = np.zeros(high - low + 1, bool)
     asked[product_ids[(product_ids >= low) & (product_ids <= high)] - low] = True
-    return np.flatnonzero(asked[snapshot.ids - low]).astype(np.int32)
+    return asked[snapshot.ids - low]
 
 
 def members(groups: Groups, group_id: int) -> tuple[int, int, Ints]:

@@ -21,7 +21,7 @@ def add_interaction(json: NewInteraction) -> Any:
     account, `Sec-GPC: 1` or `DNT: 1` says so. What is put in a bag or bought is kept by itself.
     """
     if json.kind == "search":
-        watching.note("search", words=_words(json), details=_details(json))
+        watching.note("search", words=_words(json), details={**_details(json), "told": True})
     else:
         product_id = _product(json)
         watching.note(json.kind, product_id=product_id, sku_id=json.sku_id, details=_details(json))

@@ -98,7 +98,9 @@ SENTENCES: dict[str, Sentence] = {
     "too_many_synonym_groups": lambda data: gettext(
         "The shop holds %(most)s groups. Delete one first.", most=data.get("most")
     ),
-    "category_taken": lambda _: gettext("A category with this name stands there already. Nothing was changed."),
+    "category_taken": lambda _: gettext(
+        "Another category stands at this address: choose another name or last part, or merge the two. Nothing was changed."
+    ),
     "category_target": lambda _: gettext("Choose where its products go. Nothing was changed."),
     "category_in_use": lambda _: gettext("Products stand in it. Choose where they go. Nothing was changed."),
     "category_under_itself": lambda _: gettext("A category cannot stand in itself or below itself. Nothing was changed."),
@@ -139,11 +141,11 @@ SENTENCES: dict[str, Sentence] = {
     "moment": lambda _: gettext("Choose a date and a time. Nothing was changed."),
     "chart_empty": lambda _: gettext("Fill in at least one row. Nothing was changed."),
     "chart_too_long": lambda data: gettext("A size chart has at most %(most)s rows.", most=data.get("most")),
-    "chart_taken": lambda _: gettext("This brand has a size chart for this category already. Change that one."),
+    "chart_taken": lambda _: gettext("This category and brand have a size chart already. Change that one."),
     "row_without_size": lambda _: gettext("A row needs the name of its size in one system at least."),
     "size_twice": lambda data: gettext("%(size)s stands in two rows. A size means one body.", size=data.get("size")),
     "too_many_names": lambda _: gettext("At most four names of one size in a system."),
-    "measure": lambda _: gettext("Write measures in centimetres, such as 84-88 or 23.5."),
+    "measure": lambda _: gettext("Write measures in centimetres, the smaller one first, such as 84-88 or 23.5."),
     "sale_percent": lambda _: gettext("Write how much lower in percent, from 1 to 90."),
     "sale_starts": lambda _: gettext("Choose a time from now on, at most two years ahead."),
     "sale_ends": lambda _: gettext("A sale ends after it begins, and in the future."),

@@ -10,9 +10,8 @@ from marque.kernel import logs, metrics
 from marque.web.policy import table
 
 ID_SHAPE = re.compile(r"^[A-Za-z0-9-]{8,64}$")
-METHODS = frozenset(
-    {"GET", "HEAD", "OPTIONS", "POST", "PATCH", "DELETE"}
-)  # what routes take; any other word would be a label of its own
+# What routes take; any other word would be a label of its own.
+METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PATCH", "DELETE"})
 
 
 def request_id(environ: WSGIEnvironment) -> str:

@@ -18,9 +18,10 @@ from babel.numbers import get_currency_precision
 from flask import current_app, request, url_for
 from werkzeug.datastructures import MultiDict
 
+from marque.catalogue.attributes.codes import TAKEN
 from marque.kernel import cursors
 from marque.kernel.errors import Invalid
-from marque.storefront.query import FACETS, TAKEN, ListQuery
+from marque.storefront.query import FACETS, ListQuery
 from marque.web.visitor import pages
 
 LIST = (*FACETS, "price_min", "price_max", "size_in", "sort", "page", "after", pages.FACETS)

@@ -8,6 +8,6 @@ from jinja2.runtime import Context
 
 
 class Component(Template):
-    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002  # as Jinja calls it
         """Without looking, at every import on every page, for globals that only some templates have: there are none."""
         return super()._get_default_module(None)

@@ -43,13 +43,11 @@ class Menu:
     @property
     def shown(self) -> tuple[tuple[Node, ...], str, str]:
         """What decides how it looks: the categories, and where the reader is."""
-        path = (request.view_args or {}).get("path", "") if request.endpoint == "shop.category" else ""
-        return nodes(), request.endpoint or "", path
+        return nodes(), request.endpoint or "", _category()
 
     def __iter__(self) -> Iterator[NavItem]:
         yield NavItem(gettext("New in"), url_for("shop.new"), request.endpoint == "shop.new")
-        here = (request.view_args or {}).get("path", "") if request.endpoint == "shop.category" else ""
-        items = tuple(_item(node, here=here) for node in nodes())
+        items = tuple(_item(node, here=_category()) for node in nodes())
         yield from items[:MOST]
         if items[MOST:]:
             more = items[MOST:]
@@ -84,6 +82,11 @@ def nodes() -> tuple[Node, ...]:
         tree = tree if tree == now else now
         kept[spoken] = (number, tree)
     return tuple(tree)
+
+
+def _category() -> str:
+    """The path of the category that the reader is in, or ""."""
+    return str((request.view_args or {}).get("path", "")) if request.endpoint == "shop.category" else ""
 
 
 def _item(node: Node, *, here: str) -> NavItem:

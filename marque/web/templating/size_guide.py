@@ -10,8 +10,8 @@ from flask_babel import gettext, pgettext
 from sqlalchemy import Connection
 
 from marque.catalogue.size_charts import guide as guides
-from marque.catalogue.size_charts.charts import Span
-from marque.catalogue.size_charts.guide import Guide, GuideRow
+from marque.catalogue.size_charts.charts import Row, Span
+from marque.catalogue.size_charts.guide import Guide
 from marque.storefront import version
 from marque.storefront.product import Product
 from marque.web.templating import language
@@ -84,7 +84,7 @@ def centimetres(span: Span) -> str:
     return low if low == high else f"{low}–{high}"
 
 
-def _row(guide: Guide, row: GuideRow) -> tuple[str, ...]:
+def _row(guide: Guide, row: Row) -> tuple[str, ...]:
     sizes = (", ".join(row.sizes.get(system, ())) for system in guide.systems)
     measures = (centimetres(row.measures[name]) if name in row.measures else "" for name in guide.measures)
     return tuple(cell or "–" for cell in (*sizes, *measures))

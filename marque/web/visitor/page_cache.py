@@ -20,6 +20,7 @@ from marque.web.visitor import compression
 
 OFTEN = 500  # from so many requests on, Brotli's 30 ms are worth a page that is a tenth smaller
 STRIPES = 64
+KEEPING = 6_000  # bytes a page costs beside its own: its key may be a long address, and an empty answer is kept, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class Page:
 
     @property
     def size(self) -> int:
-        """Twice its bytes: what it was drawn from and its compressed forms take about as much again."""
-        return 2 * sum(len(piece) for piece in self.pieces)
+        """Twice its bytes: what it was drawn from and its compressed forms take about as much again; and its place."""
+        return 2 * sum(len(piece) for piece in self.pieces) + KEEPING
 
     def filled(self, values: Sequence[str]) -> bytes:
         """The page with these values, one per hole's number."""

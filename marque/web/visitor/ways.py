@@ -32,7 +32,7 @@ class Way:
 
 
 def start(environ: WSGIEnvironment) -> Start | None:
-    """Where a request comes in that shows nothing of who sends it; None when the address alone does not say what is wanted."""
+    """Where a request comes in that says nothing of its sender; None when more than the address decides what is wanted."""
     is_plain = (
         environ["REQUEST_METHOD"] == "GET"
         and not environ.get("QUERY_STRING")

@@ -11,7 +11,6 @@ import pytest
 from marque.catalogue.attributes import codes, ranges, tidying
 from marque.catalogue.attributes.definition import Attribute, Value
 from marque.kernel.errors import Invalid
-from marque.storefront import query
 from tests.catalogue.attributes.traits import HEEL, LINED, MATERIAL, NOTE
 
 GAP = "\N{NO-BREAK SPACE}"
@@ -26,10 +25,6 @@ def refused(attribute: Attribute) -> tuple[str, str, str]:
 
 def between(low: str | None, high: str | None, **more: Any) -> Value:
     return Value(code="", names={}, low=low and Decimal(low), high=high and Decimal(high), **more)  # type: ignore[arg-type]
-
-
-def test_lists_and_attributes_agree_on_the_words_that_are_taken() -> None:
-    assert codes.TAKEN == query.TAKEN
 
 
 @pytest.mark.parametrize(

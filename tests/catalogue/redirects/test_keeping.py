@@ -58,6 +58,7 @@ def test_an_address_leads_one_way(session: Session) -> None:
         ("/ky", "/"),
         ("/c/пальто", "/c/пальто"),
         ("/%D1%88", "/ш"),
+        ("/lookbook/ru/winter", "/lookbook/ru/winter"),
     ],
 )
 def test_what_was_pasted_is_read_as_a_path(typed: str, path: str) -> None:

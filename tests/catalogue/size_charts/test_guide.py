@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from marque.catalogue.size_charts import guide
-from marque.catalogue.size_charts.guide import Guide, GuideRow
+from marque.catalogue.size_charts.charts import Row
+from marque.catalogue.size_charts.guide import Guide
 from marque.kernel.database import reading
 from tests.catalogue.house import House
 from tests.catalogue.size_charts.test_charts import LARGE, SMALL, add
@@ -14,8 +15,8 @@ CHART = Guide(
     ("INT", "RUS", "EU"),
     ("bust",),
     (
-        GuideRow({"RUS": ("44",), "EU": ("38",), "INT": ("S",)}, {"bust": (840, 880)}),
-        GuideRow({"RUS": ("46",), "EU": ("40", "41")}, {}),
+        Row({"RUS": ("44",), "EU": ("38",), "INT": ("S",)}, {"bust": (840, 880)}),
+        Row({"RUS": ("46",), "EU": ("40", "41")}, {}),
     ),
 )
 
@@ -28,7 +29,7 @@ def test_the_same_size_elsewhere() -> None:
 
 
 def test_the_brands_own_goes_first_and_the_nearest_category() -> None:
-    mine, below, above = (Guide((), (), (GuideRow({"EU": (name,)}, {}),)) for name in "123")
+    mine, below, above = (Guide((), (), (Row({"EU": (name,)}, {}),)) for name in "123")
     known = {("altai", "women"): mine, (None, "women/coats"): below, (None, "women"): above}
 
     assert guide.of(known, brand="altai", paths=["women", "women/coats"]) is mine
@@ -47,7 +48,5 @@ def test_charts_are_read_once_per_version(session: Session, house: House) -> Non
 
     [(place, told)] = known.items()
     assert (place, told.systems, told.measures) == ((None, "test-coats"), ("INT", "RUS", "EU"), ("bust", "waist"))
-    assert told.rows[0] == GuideRow(
-        {"EU": ("38",), "RUS": ("44",), "INT": ("S",)}, {"bust": (840, 880), "waist": (660, 700)}
-    )
+    assert told.rows[0] == Row({"EU": ("38",), "RUS": ("44",), "INT": ("S",)}, {"bust": (840, 880), "waist": (660, 700)})
     assert told.rows[1].sizes == {"RUS": ("52",), "EU": ("46", "48")}

@@ -27,7 +27,7 @@ def test_anybody_may_tell_and_it_is_nobodys(app: Flask, goods: Goods) -> None:
     answer = anybody(app).post("interactions", {"kind": "search", "words": "Coat,  BLACK", "found": 0})
 
     assert answer.status_code == 202
-    assert kept(app) == [("search", None, None, "coat black", {"found": 0}, False)]
+    assert kept(app) == [("search", None, None, "coat black", {"found": 0, "told": True}, False)]
 
 
 @pytest.mark.parametrize(

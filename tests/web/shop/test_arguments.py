@@ -8,9 +8,11 @@ import pytest
 from flask import Flask, current_app
 from werkzeug.datastructures import MultiDict
 
+from marque.catalogue.attributes import codes
 from marque.kernel import cursors
 from marque.storefront.query import ListQuery
-from marque.web.shop import arguments
+from marque.web.shop import arguments, search
+from marque.web.visitor import pages
 
 
 @pytest.fixture(autouse=True)
@@ -66,6 +68,10 @@ def test_choices_of_all_facets_together_have_an_end() -> None:
     assert sum(len(values) for _, values in query.choices) == 200
     assert query.chosen("facet_06") == tuple(f"v{v:02}" for v in range(20))
     assert query.chosen("facet_07") == ()
+
+
+def test_attributes_cannot_be_called_as_lists_call_something_else() -> None:
+    assert {*arguments.LIST, "q", search.LITERALLY} - {pages.FACETS} - codes.TAKEN == set()
 
 
 @pytest.mark.parametrize("name", ["q", "page", "sort", "price", "Gender", "1st", "a-b", "x" * 41, "_external", "пол"])

@@ -128,6 +128,18 @@ def test_nothing_found_offers_the_way_back_that_helps_most(client: FlaskClient, 
     assert f'href="{COATS}?size=RUS+52&amp;price_min=2500#results"' in answer.text
 
 
+def test_a_list_in_which_nothing_stands_speaks_of_no_words_and_choices(client: FlaskClient) -> None:
+    said = words(client.get("/sale"))
+    assert "There is nothing here at the moment" in said
+    assert "Try " not in said
+
+
+def test_choices_of_which_no_single_one_is_to_blame_can_be_fewer(client: FlaskClient, coats: None) -> None:
+    said = words(client.get(COATS + "?colour=test-red&size=RUS+52&gender=men&on_sale=1&price_min=9000"))
+    assert "Try fewer choices." in said
+    assert "another word" not in said
+
+
 def test_values_that_find_nothing_stay_and_cannot_be_chosen(client: FlaskClient, coats: None) -> None:
     answer = client.get(f"{COATS}?colour=test-red")
     assert 'name="size" value="RUS 52" disabled' in answer.text

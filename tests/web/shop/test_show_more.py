@@ -30,8 +30,9 @@ def test_pages_lead_on_and_keep_the_question(app: Flask, client: FlaskClient, ho
     many(app, house, count=50)
     first, last = client.get(f"{COATS}?in_stock=1"), client.get(f"{COATS}?in_stock=1&page=3")
     assert (titles(first)[0], titles(last)) == ("Coat 00", ["Coat 48", "Coat 49"])
-    assert f'href="{COATS}?in_stock=1&amp;page=2"' in first.text
+    assert f'href="{COATS}?in_stock=1&amp;page=2#results"' in first.text
     assert more(first).startswith(f"{COATS}?in_stock=1&page=2&after=")
+    assert more(first).endswith("#results")
     assert "Show 24 more" in words(first)
     assert "You have seen 50 of 50" in words(last)
     assert titles(client.get(f"{COATS}?in_stock=1&page=99")) == titles(last)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pytest
@@ -77,3 +77,20 @@ def test_where_templates_change_nothing_is_kept(app: Flask, monkeypatch: pytest.
     monkeypatch.undo()
     fragments.install(app)
     assert drawn == ["x", "x"]
+
+
+def test_a_frame_is_drawn_again_only_when_it_shows_something_else(app: Flask) -> None:
+    drawn: list[str] = []
+
+    def framed(title: str, list_: str) -> str:
+        def draw(parts: Mapping[str, Markup]) -> str:
+            drawn.append(title)
+            return f"<h1>{title}</h1>{parts['list']}!{parts['list']}"
+
+        return fragments.framed("page", shows=(title,), parts={"list": Markup(list_)}, draw=draw)
+
+    with app.test_request_context():
+        said = [framed("Coats", "a"), framed("Coats", "b"), framed("Hats", "b")]
+
+    assert said == ["<h1>Coats</h1>a!a", "<h1>Coats</h1>b!b", "<h1>Hats</h1>b!b"]
+    assert drawn == ["Coats", "Hats"]

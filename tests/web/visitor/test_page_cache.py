@@ -20,7 +20,7 @@ def page(html: str = "a[n]b[c]c[n]", *, shows: object = None) -> Page:
 
 def kept(*, behind: float = 60, version: int = 1) -> tuple[PageCache, Page]:
     """A cache that knows its version, with one page under "key"."""
-    cache, one = PageCache(most_bytes=10_000, behind_seconds=behind), page()
+    cache, one = PageCache(most_bytes=100_000, behind_seconds=behind), page()
     cache.version(ask=lambda: version)
     cache.keep("key", one, version=version, until=None)
     return cache, one
@@ -91,7 +91,7 @@ def test_what_this_process_wrote_shows_at_once() -> None:
 
 
 def test_an_answer_about_the_version_that_a_write_overtook_is_not_believed() -> None:
-    cache = PageCache(most_bytes=10_000, behind_seconds=60)
+    cache = PageCache(most_bytes=100_000, behind_seconds=60)
 
     def ask() -> int:
         cache.forget_version()  # the write commits after the question was put
@@ -102,7 +102,7 @@ def test_an_answer_about_the_version_that_a_write_overtook_is_not_believed() -> 
 
 
 def test_a_page_ends_at_its_moment() -> None:
-    cache = PageCache(most_bytes=10_000, behind_seconds=60)
+    cache = PageCache(most_bytes=100_000, behind_seconds=60)
     cache.keep("key", page(), version=1, until=NOW)
 
     assert cache.find("key", version=1, now=NOW - timedelta(seconds=1)) is not None
@@ -117,7 +117,7 @@ def test_while_one_draws_the_others_answer_with_what_was_right_a_moment_ago() ->
 
 
 def test_a_page_that_nobody_has_seen_is_drawn_once() -> None:
-    cache, drawn, barrier = PageCache(most_bytes=10_000, behind_seconds=0), [], threading.Barrier(4)
+    cache, drawn, barrier = PageCache(most_bytes=100_000, behind_seconds=0), [], threading.Barrier(4)
 
     def visit() -> None:
         barrier.wait()
@@ -136,7 +136,7 @@ def test_a_page_that_nobody_has_seen_is_drawn_once() -> None:
 
 
 def test_a_failed_drawing_leaves_the_way_free() -> None:
-    cache = PageCache(most_bytes=10_000, behind_seconds=0)
+    cache = PageCache(most_bytes=100_000, behind_seconds=0)
 
     with pytest.raises(LookupError), cache.drawing("key", now=NOW):
         raise LookupError
@@ -154,6 +154,14 @@ def test_the_least_recently_used_page_goes_first() -> None:
     cache.keep("c", one, version=1, until=None)
 
     assert [key for key in "abc" if cache.find(key, version=1, now=NOW)] == ["a", "c"]
+
+
+def test_empty_answers_to_ever_new_addresses_take_room_too() -> None:
+    cache = PageCache(most_bytes=100_000, behind_seconds=0)
+    for number in range(1_000):
+        cache.keep(("/search/suggestions", number), page(""), version=1, until=None)
+
+    assert sum(cache.last(("/search/suggestions", number)) is not None for number in range(1_000)) == 16
 
 
 def test_without_room_nothing_is_kept() -> None:

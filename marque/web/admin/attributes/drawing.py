@@ -18,9 +18,9 @@ from marque.web.admin.attributes import fields, labels, lines, wording
 from marque.web.admin.attributes.fields import Fields
 from marque.web.admin.attributes.lines import Line
 from marque.web.admin.attributes.typed import Typed
-from marque.web.admin.products.entry import Field
 from marque.web.admin.shell import conflicts, page
 from marque.web.admin.shell.conflicts import Difference
+from marque.web.admin.shell.entry import Field
 from marque.web.templating import language, reader, traits
 
 
@@ -87,6 +87,7 @@ def draw(
 
 def conflict(attribute_id: int, typed: Fields, *, was: Fields, theirs: Fields) -> str:
     """The form as it was typed, beside what somebody else saved; saved again it goes in place of theirs."""
+    typed = {**typed, "code": theirs["code"]}  # it never changes: the form has no such field
     told = (labels.worded(version) for version in (was, theirs, typed))
     before, other, mine = told
     rows = conflicts.differences(labels.every({**theirs, **typed}), was=before, theirs=other, yours=mine)

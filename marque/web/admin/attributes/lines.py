@@ -10,7 +10,7 @@ from marque.catalogue.attributes.definition import PICKED, Attribute, Value
 from marque.web.admin.attributes import fields, labels
 from marque.web.admin.attributes.fields import LANGUAGES
 from marque.web.admin.attributes.typed import Typed
-from marque.web.admin.products.entry import Field
+from marque.web.admin.shell.entry import Field
 from marque.web.templating import language
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from marque.catalogue.attributes.tidying import LONGEST_NAME
 from marque.web.admin.attributes.fields import Fields
-from marque.web.admin.products.entry import Field
+from marque.web.admin.shell.entry import Field
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
 from flask_babel import gettext, ngettext
 
 from marque.kernel.errors import MarqueError
+from marque.web.admin.shell.entry import OF_TEXTS, Sentence
 from marque.web.errors import sentences
 
-Sentence = Callable[[Mapping[str, Any]], str]
-
 PROBLEMS: dict[str, Sentence] = {
-    "missing": lambda _: gettext("Write something here"),
-    "too_long": lambda data: gettext("Shorten this to %(max)s characters", max=data.get("longest", "")),
-    "control_character": lambda _: gettext("There is a character in it that cannot be shown. Type it again"),
+    **OF_TEXTS,
     "attribute_code": lambda _: gettext("Use small Latin letters, figures and underscores, with a letter first"),
     "attribute_code_taken": lambda _: gettext("Addresses of lists use this word for something else. Choose another"),
     "attribute_taken": lambda _: gettext("Another attribute has this code"),

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from marque.catalogue import kept, tree
 from marque.catalogue.collections import kept as collections
 from marque.catalogue.collections.kept import ValueLine
-from marque.web.admin.products.entry import Texts
+from marque.web.admin.shell.entry import Texts
 from marque.web.templating import reader
 
 

@@ -12,17 +12,15 @@ from marque.catalogue import slugs
 from marque.catalogue.collections import keeping
 from marque.catalogue.collections.keeping import Facts
 from marque.catalogue.collections.rules import Rule
-from marque.web.admin.products import entry
-from marque.web.admin.products.entry import LANGUAGES, Field, Texts
+from marque.web.admin.shell import entry, intros
+from marque.web.admin.shell.entry import Field, Texts
 from marque.web.forms import amounts
 from marque.web.forms.numbers import whole_or_none
-from marque.web.templating import language
 
-WORDS = tuple(f"{part}_{code}" for code in LANGUAGES for part in ("name", "intro"))
 LISTS = ("categories", "brands", "values")
 PRICES = ("price_min", "price_max")
 FLAGS = ("only_on_sale", "only_in_stock")
-NAMES = (*WORDS, "slug", "shown", "position", *LISTS, "tags", *PRICES, *FLAGS)
+NAMES = (*intros.NAMES, "slug", "shown", "position", *LISTS, "tags", *PRICES, *FLAGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +42,9 @@ def typed(form: MultiDict[str, str]) -> Texts:
 def texts(facts: Facts) -> Texts:
     """The same of a collection as it is kept."""
     rule = facts.rule
-    words = {f"name_{code}": facts.names.get(code, "") for code in LANGUAGES}
-    words |= {f"intro_{code}": facts.intros.get(code, "") for code in LANGUAGES}
     lists = zip(LISTS, (rule.category_ids, rule.brand_ids, rule.value_ids), strict=True)
     return {
-        **words,
+        **intros.texts(facts.names, facts.intros),
         "slug": facts.slug,
         "shown": "1" if facts.is_shown else "",
         "position": str(facts.position),
@@ -93,9 +89,8 @@ def rule(told: Texts) -> Rule:
 
 def fields(told: Texts, problems: Mapping[str, str]) -> tuple[Field, ...]:
     """Words in every language, the address, and whether and where it shows."""
-    here = f"name_{language.shop_language()}"
-    wrong = {here if name == "name" else name: words for name, words in problems.items()}
-    return (*(field for code in LANGUAGES for field in _words(code, told, wrong)), *_place(told, wrong))
+    words = intros.fields(told, problems, longest_name=keeping.LONGEST_NAME, longest_intro=keeping.LONGEST_INTRO)
+    return (*words, *_place(told, problems))
 
 
 def rule_fields(told: Texts, problems: Mapping[str, str], *, known_tags: tuple[str, ...]) -> RuleFields:
@@ -120,7 +115,9 @@ def _price_labels() -> tuple[str, str]:
 
 
 def _place(told: Texts, problems: Mapping[str, str]) -> tuple[Field, ...]:
-    hint = gettext("What stands after /collections/. Empty: made from the name. Former addresses lead here.")
+    hint = gettext(
+        "What stands after /collections/. Empty: as it was; for a new one, from its name. Former addresses lead here."
+    )
     shown = (("1", gettext("Shown in the shop")), ("", gettext("Hidden")))
     return (
         _line("slug", told, problems, gettext("Address"), hint=hint, longest=slugs.LONGEST),
@@ -140,29 +137,4 @@ def _line(name: str, told: Texts, problems: Mapping[str, str], label: str, *, hi
     problem = problems.get(name, "")
     return Field(
         name=name, label=label, value=told.get(name, ""), problem=problem, hint=hint, longest=longest, is_optional=True
-    )
-
-
-def _words(code: str, told: Texts, problems: Mapping[str, str]) -> tuple[Field, Field]:
-    name, intro, spoken = f"name_{code}", f"intro_{code}", language.NAMES[code]
-    return (
-        Field(
-            name=name,
-            label=gettext("Name, %(language)s", language=spoken),
-            value=told.get(name, ""),
-            problem=problems.get(name, ""),
-            lang=code,
-            longest=keeping.LONGEST_NAME,
-            is_optional=code != language.shop_language(),
-        ),
-        Field(
-            name=intro,
-            label=gettext("One sentence about it, %(language)s", language=spoken),
-            value=told.get(intro, ""),
-            problem=problems.get(intro, ""),
-            kind="text",
-            lang=code,
-            longest=keeping.LONGEST_INTRO,
-            is_optional=True,
-        ),
     )

@@ -16,12 +16,11 @@ from marque.storefront import collections
 from marque.web.admin.collections import choices, fields
 from marque.web.admin.collections.pages import CollectionPage, RulePage
 from marque.web.admin.collections.sentence import sentence
-from marque.web.admin.products import entry
-from marque.web.admin.products.entry import Entry, Texts
-from marque.web.admin.shell import page
+from marque.web.admin.shell import entry, page
 from marque.web.admin.shell.conflicts import Difference, differences
+from marque.web.admin.shell.entry import Entry, Texts
 from marque.web.errors import sentences
-from marque.web.templating import formats, language, reader
+from marque.web.templating import formats, language, reader, traits
 from marque.web.visitor import notices, person
 
 KINDS = ("picked", "rule")
@@ -98,7 +97,7 @@ def _page(collection_id: int | None, kind: str, told: Texts, *, error: MarqueErr
         kind=kind,
         title=_title(kept, kind),
         lead=_lead(kept, kind),
-        action=request.path,
+        action=request.script_root + request.path,
         entry=shown,
         rule=_rule(told, offered, problems) if kind == "rule" else None,
         view_href=url_for("shop.collection", slug=kept.slug) if kept and kept.is_shown else "",
@@ -109,7 +108,7 @@ def _page(collection_id: int | None, kind: str, told: Texts, *, error: MarqueErr
 
 def _title(kept: keeping.Facts | None, kind: str) -> str:
     if kept is not None:
-        return kept.names.get(language.current()) or kept.names.get(language.shop_language()) or kept.slug
+        return traits.in_words(kept.names, otherwise=kept.slug)
     return gettext("New collection by a rule") if kind == "rule" else gettext("New collection picked by hand")
 
 
@@ -121,14 +120,15 @@ def _lead(kept: keeping.Facts | None, kind: str) -> str:
 
 def _rule(told: Texts, offered: choices.Choices, problems: Mapping[str, str]) -> RulePage:
     groups = choices.groups(offered, told, dict(problems))
-    asked = fields.rule_fields(told, problems, known_tags=offered.tags)
     try:
         rule = rules.judged(fields.rule(told))
     except Invalid as error:
         said = "" if error.code == "empty_rule" and not problems else sentences.sentence(error)
+        asked = fields.rule_fields(told, {**entry.problem(error), **problems}, known_tags=offered.tags)
         end_read()
-        return RulePage(groups, asked, sentence(rules.Rule(), offered), "", (), said)
+        return RulePage(groups, asked, "" if said else sentence(rules.Rule(), offered), "", (), said)
     end_read()
+    asked = fields.rule_fields(told, problems, known_tags=offered.tags)
     with reading() as connection:
         seen = collections.preview(connection, rule, **reader.languages(), now=clock.now())
     total = ngettext("%(number)s product now", "%(number)s products now", seen.total, number=formats.number(seen.total))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from marque.storefront.cards import Card
 from marque.web.admin.collections.choices import Group
 from marque.web.admin.collections.fields import RuleFields
-from marque.web.admin.products.entry import Entry
+from marque.web.admin.shell.entry import Entry
 
 
 @dataclass(frozen=True, slots=True)

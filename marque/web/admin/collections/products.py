@@ -11,7 +11,6 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from marque.catalogue.collections import keeping, picking
-from marque.catalogue.collections.keeping import Facts
 from marque.catalogue.pictures import Picture
 from marque.kernel import clock
 from marque.kernel.database import end_read, reading, unit_of_work
@@ -23,7 +22,7 @@ from marque.web.admin.products import wording
 from marque.web.admin.shell import lists, page
 from marque.web.errors.sentences import sentence
 from marque.web.forms.numbers import whole_or_none
-from marque.web.templating import language, reader
+from marque.web.templating import reader, traits
 from marque.web.visitor import notices, person
 
 
@@ -103,7 +102,7 @@ def _page(collection_id: int, *, problem: str = "") -> str:
     more = found.total - len(found.rows) if found else 0
     shown = ProductsPage(
         collection_id=collection_id,
-        title=_name(facts),
+        title=traits.in_words(facts.names, otherwise=facts.slug),
         rows=tuple(_row(pick, place=place) for place, pick in enumerate(picked, 1)),
         seen=",".join(str(pick.product_id) for pick in picked),
         q=q,
@@ -112,10 +111,6 @@ def _page(collection_id: int, *, problem: str = "") -> str:
         problem=problem,
     )
     return page.render("admin/collections/products.html", page=shown, failed=bool(problem))
-
-
-def _name(facts: Facts) -> str:
-    return facts.names.get(language.current()) or facts.names.get(language.shop_language()) or facts.slug
 
 
 def _row(pick: Pick, *, place: int) -> Row:

@@ -11,8 +11,8 @@ from werkzeug.wrappers import Response
 from marque.catalogue.collections import keeping, kept
 from marque.kernel.database import reading, unit_of_work
 from marque.kernel.errors import NotFound
-from marque.web.admin.products.entry import Options
 from marque.web.admin.shell import page
+from marque.web.admin.shell.entry import Options
 from marque.web.forms.numbers import whole_or_none
 from marque.web.templating import reader
 from marque.web.visitor import notices, person

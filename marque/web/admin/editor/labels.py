@@ -92,6 +92,3 @@ def detail_label(name: str, known: Known) -> str:
         return traits.name(known[name])
     labels = {**goods.detail_labels(), "article": gettext("Article number")}
     return labels.get(name) or name.replace("_", " ").capitalize()
-
-
-UNSPOKEN = frozenset({"article"})  # the same in every language

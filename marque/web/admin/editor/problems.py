@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
 from flask_babel import gettext
 
 from marque.kernel.errors import MarqueError
-
-Sentence = Callable[[Mapping[str, Any]], str]
+from marque.web.admin.shell.entry import OF_TEXTS, Sentence
 
 SENTENCES: dict[str, Sentence] = {
-    "missing": lambda _: gettext("Write something here"),
-    "too_long": lambda data: gettext("Shorten this to %(max)s characters", max=data.get("longest", "")),
-    "control_character": lambda _: gettext("There is a character in it that cannot be shown. Type it again"),
+    **OF_TEXTS,
     "amount": lambda _: gettext("Write an amount such as 2490 or 2490.50"),
     "price": lambda _: gettext("Write a price above 0"),
     "compare_at": lambda _: gettext("The former price must be above the price"),

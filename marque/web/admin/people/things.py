@@ -14,7 +14,6 @@ from marque.kernel.audit import Entry
 from marque.web.security import access
 
 LONGEST = 300
-NAMES = ("number", "sku_code", "title", "name", "slug", "email")
 OWNERS = {  # tables whose rows are told as what they belong to
     "account_role": "account", "brand_text": "brand", "category_text": "category", "product_category": "product",
     "collection_text": "collection", "product_text": "product", "attribute_text": "attribute",
@@ -56,6 +55,7 @@ def names() -> dict[str, str]:
         "size_chart": gettext("Size chart"),
         "size_chart_row": gettext("Row of a size chart"),
         "size_chart_size": gettext("Size of a chart’s row"),
+        "synonym": gettext("Synonyms"),
         "sale": gettext("Sale"),
         "sale_sku": gettext("SKU of a sale"),
         "import_run": gettext("Import"),

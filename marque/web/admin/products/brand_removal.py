@@ -12,8 +12,8 @@ from marque.catalogue import brands, kept
 from marque.catalogue.kept import Brand
 from marque.kernel.database import reading, unit_of_work
 from marque.kernel.errors import Conflict, Invalid, MarqueError
-from marque.web.admin.products.entry import Options
 from marque.web.admin.shell import page
+from marque.web.admin.shell.entry import Options
 from marque.web.errors.sentences import sentence
 from marque.web.forms.numbers import whole_or_none
 from marque.web.visitor import notices, person

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import redirect, request, url_for
-from flask_babel import gettext, ngettext
+from flask_babel import gettext, ngettext, pgettext
 from werkzeug.wrappers import Response
 
 from marque.catalogue import brands, kept, slugs
@@ -14,10 +14,9 @@ from marque.catalogue.brands import Facts
 from marque.catalogue.kept import BrandLine
 from marque.kernel.database import reading, unit_of_work
 from marque.kernel.errors import Conflict, Invalid, MarqueError
-from marque.web.admin.products import entry
-from marque.web.admin.products.entry import LANGUAGES, Entry, Field, Texts
-from marque.web.admin.shell import lists, page
+from marque.web.admin.shell import entry, lists, page
 from marque.web.admin.shell.conflicts import differences
+from marque.web.admin.shell.entry import LANGUAGES, Entry, Field, Texts
 from marque.web.templating import language
 from marque.web.visitor import notices, person
 
@@ -114,7 +113,7 @@ def _page(brand: kept.Brand | None, shown: Entry) -> str:
 def _fields(told: Texts, problems: Mapping[str, str]) -> tuple[Field, ...]:
     name = Field(
         name="name",
-        label=gettext("Name"),
+        label=pgettext("of a thing", "Name"),
         value=told.get("name", ""),
         problem=problems.get("name", ""),
         longest=brands.LONGEST_NAME,
@@ -124,7 +123,7 @@ def _fields(told: Texts, problems: Mapping[str, str]) -> tuple[Field, ...]:
         label=gettext("Address"),
         value=told.get("slug", ""),
         problem=problems.get("slug", ""),
-        hint=gettext("What stands after /b/. Empty: made from the name. Former addresses lead here."),
+        hint=gettext("What stands after /b/. Empty: as it was; for a new one, from its name. Former addresses lead here."),
         longest=slugs.LONGEST,
         is_optional=True,
     )

@@ -13,11 +13,11 @@ from marque.catalogue import branches, kept, moving, tree
 from marque.catalogue.tree import Node
 from marque.kernel.database import reading, unit_of_work
 from marque.kernel.errors import Conflict, Invalid, MarqueError
-from marque.web.admin.products import category_fields, drawings, entry
+from marque.web.admin.products import category_fields, drawings
 from marque.web.admin.products.category_fields import NAMES, PLACE
-from marque.web.admin.products.entry import Entry, Field, Texts
-from marque.web.admin.shell import page
+from marque.web.admin.shell import entry, page
 from marque.web.admin.shell.conflicts import differences
+from marque.web.admin.shell.entry import Entry, Field, Texts
 from marque.web.forms.numbers import whole_or_none
 from marque.web.templating import language, reader
 from marque.web.visitor import notices, person

@@ -11,12 +11,12 @@ from marque.catalogue.branches import Facts
 from marque.catalogue.moving import Place
 from marque.catalogue.tree import Node
 from marque.kernel.errors import Invalid
-from marque.web.admin.products import drawings, entry
-from marque.web.admin.products.entry import LANGUAGES, Field, Texts
+from marque.web.admin.products import drawings
+from marque.web.admin.shell import entry, intros
+from marque.web.admin.shell.entry import Field, Texts
 from marque.web.forms.numbers import whole_or_none
-from marque.web.templating import language
 
-NAMES = (*(f"{part}_{code}" for code in LANGUAGES for part in ("name", "intro")), "flat", "position")
+NAMES = (*intros.NAMES, "flat", "position")
 PLACE = ("parent", "slug")
 
 
@@ -36,7 +36,8 @@ def fields(told: Texts, problems: Mapping[str, str]) -> tuple[Field, ...]:
         kind="choice",
         options=drawings.options(),
     )
-    return (*(field for code in LANGUAGES for field in _words(code, told, _placed(problems))), place, flat)
+    words = intros.fields(told, problems, longest_name=categories.LONGEST_NAME, longest_intro=categories.LONGEST_INTRO)
+    return (*words, place, flat)
 
 
 def parent(given: str, nodes: Sequence[Node], problems: Mapping[str, str], *, without: str | None = None) -> Field:
@@ -69,8 +70,7 @@ def place(told: Texts, *, usual: Place) -> Place:
 
 
 def texts(category: kept.Category) -> Texts:
-    words = {f"name_{code}": category.names.get(code, "") for code in LANGUAGES}
-    words |= {f"intro_{code}": category.intros.get(code, "") for code in LANGUAGES}
+    words = intros.texts(category.names, category.intros)
     place = {"parent": str(category.parent_id or ""), "slug": category.path.rpartition("/")[2]}
     return words | place | {"flat": category.flat, "position": str(category.position)}
 
@@ -83,35 +83,4 @@ def facts(told: Texts) -> Facts:
         intros=entry.by_language(told, "intro"),
         flat=drawings.known(told.get("flat", "")),
         position=-1 if position is None else position,
-    )
-
-
-def _placed(problems: Mapping[str, str]) -> dict[str, str]:
-    """What is said of the name as such stands at the name in the shop's language."""
-    here = f"name_{language.shop_language()}"
-    return {here if name == "name" else name: words for name, words in problems.items()}
-
-
-def _words(code: str, told: Texts, problems: Mapping[str, str]) -> tuple[Field, Field]:
-    name, intro, spoken = f"name_{code}", f"intro_{code}", language.NAMES[code]
-    return (
-        Field(
-            name=name,
-            label=gettext("Name, %(language)s", language=spoken),
-            value=told.get(name, ""),
-            problem=problems.get(name, ""),
-            lang=code,
-            longest=categories.LONGEST_NAME,
-            is_optional=code != language.shop_language(),
-        ),
-        Field(
-            name=intro,
-            label=gettext("One sentence about it, %(language)s", language=spoken),
-            value=told.get(intro, ""),
-            problem=problems.get(intro, ""),
-            kind="text",
-            lang=code,
-            longest=categories.LONGEST_INTRO,
-            is_optional=True,
-        ),
     )

@@ -12,8 +12,8 @@ from marque.catalogue import branches, kept, moving, tree
 from marque.catalogue.tree import Node
 from marque.kernel.database import reading, unit_of_work
 from marque.kernel.errors import Conflict, Invalid, MarqueError, NotFound
-from marque.web.admin.products.entry import Options
 from marque.web.admin.shell import page
+from marque.web.admin.shell.entry import Options
 from marque.web.errors.sentences import sentence
 from marque.web.forms.numbers import whole_or_none
 from marque.web.templating import reader

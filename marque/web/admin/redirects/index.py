@@ -15,10 +15,9 @@ from marque.catalogue.redirects import keeping, kept
 from marque.catalogue.redirects.kept import RedirectLine
 from marque.kernel.database import reading, unit_of_work
 from marque.kernel.errors import Conflict, Invalid, MarqueError
-from marque.web.admin.products import entry
-from marque.web.admin.products.entry import Entry, Field, Texts
-from marque.web.admin.shell import confirming, lists, page, paging
+from marque.web.admin.shell import confirming, entry, lists, page, paging
 from marque.web.admin.shell.confirming import Question
+from marque.web.admin.shell.entry import Entry, Field, Texts
 from marque.web.admin.shell.paging import Pages
 from marque.web.errors import elsewhere
 from marque.web.visitor import notices, person

@@ -12,18 +12,17 @@ from flask_babel import gettext, pgettext
 from werkzeug.wrappers import Response
 
 from marque.catalogue import kept, tree
+from marque.catalogue.collections import kept as kept_collections
 from marque.kernel import clock
 from marque.kernel.database import end_read, reading, unit_of_work
 from marque.kernel.errors import Invalid
 from marque.pricing.sales import planning
-from marque.pricing.sales import reading as sales
 from marque.pricing.sales import scope as scopes
 from marque.pricing.sales.planning import Plan
 from marque.pricing.sales.scope import KINDS, Preview
-from marque.web.admin.products import entry
-from marque.web.admin.products.entry import Entry, Field, Options, Texts
 from marque.web.admin.sales import wording
-from marque.web.admin.shell import page
+from marque.web.admin.shell import entry, page
+from marque.web.admin.shell.entry import Entry, Field, Options, Texts
 from marque.web.forms.moments import moment_or_none
 from marque.web.forms.numbers import whole_or_none
 from marque.web.forms.percents import basis_points
@@ -117,7 +116,7 @@ def _fields(told: Texts, problems: Mapping[str, str]) -> tuple[Field, ...]:
     zone = formats.zone().key
     options = _options()
     return (
-        _field("name", gettext("Name"), told, problems, longest=planning.LONGEST_NAME,
+        _field("name", pgettext("of a thing", "Name"), told, problems, longest=planning.LONGEST_NAME,
                hint=gettext("For you; the shop does not show it")),
         _field("percent", gettext("How much lower, in percent"), told, problems, kind="number"),
         *(_field(kind, label, told, problems, kind="choice", options=options[kind])
@@ -139,9 +138,12 @@ def _options() -> dict[str, Options]:
     with reading() as connection:
         nodes = tree.read(connection, **reader.languages())
         brands = kept.brands(connection)
-        collections = sales.collections(connection, **reader.languages())
+        collections = kept_collections.collections(connection, **reader.languages())
     return {
         "category": (("", gettext("All categories")), *((str(node.id), node.trail) for node in nodes)),
         "brand": (("", gettext("All brands")), *((str(brand.id), brand.name) for brand in brands)),
-        "collection": (("", gettext("Whether in a collection or not")), *((str(id_), name) for id_, name in collections)),
+        "collection": (
+            ("", gettext("Whether in a collection or not")),
+            *((str(each.id), each.name) for each in collections),
+        ),
     }

@@ -68,8 +68,8 @@ def _places() -> Iterator[tuple[str, tuple[tuple[str, str, str], ...]]]:
         gettext("How they are found"),
         (
             ("admin.search_words", gettext("Search words"), "chart"),
-            ("admin.synonyms", gettext("Synonyms"), "search"),
-            ("admin.redirects", gettext("Redirects"), "receive"),
+            ("admin.synonyms", gettext("Synonyms"), "same"),
+            ("admin.redirects", gettext("Redirects"), "forward"),
         ),
     )
     yield (

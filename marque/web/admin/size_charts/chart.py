@@ -12,12 +12,12 @@ from marque.catalogue import kept, tree
 from marque.catalogue.size_charts import charts
 from marque.kernel.database import end_read, reading, unit_of_work
 from marque.kernel.errors import Conflict, Invalid, MarqueError
-from marque.web.admin.products import entry
-from marque.web.admin.products.entry import Field
-from marque.web.admin.shell import page
-from marque.web.admin.size_charts import grid
+from marque.web.admin.shell import entry, page
+from marque.web.admin.shell.conflicts import Difference
+from marque.web.admin.shell.entry import Field
+from marque.web.admin.size_charts import clashing, grid, whose
 from marque.web.admin.size_charts.grid import Grid, Typed
-from marque.web.errors.sentences import SENTENCES, sentence
+from marque.web.errors.sentences import sentence
 from marque.web.templating import reader
 from marque.web.visitor import notices, person
 
@@ -37,6 +37,7 @@ class ChartPage:
     problem: str
     is_typed: bool
     wider_href: str
+    differences: tuple[Difference, ...] = ()
 
 
 def new() -> str:
@@ -75,22 +76,26 @@ def _again(chart_id: int, told: Typed, error: MarqueError) -> tuple[str, int]:
     """The form as it was typed. Where somebody else saved meanwhile, saving again puts this in place of theirs."""
     if error.code != "changed_since":
         return _form(chart_id, told, was=request.form.get("was", ""), error=error), 422
-    theirs = grid.written(grid.of(charts.read(chart_id)))
+    theirs = grid.of(charts.read(chart_id))
     end_read()
-    return _form(chart_id, told, was=theirs, error=error), 409
+    return _form(chart_id, told, was=grid.written(theirs), theirs=theirs), 409
 
 
-def _form(chart_id: int | None, told: Typed, *, was: str = "", error: MarqueError | None = None) -> str:
+def _form(
+    chart_id: int | None, told: Typed, *, was: str = "", theirs: Typed | None = None, error: MarqueError | None = None
+) -> str:
     problems = _problems(error)
+    fields, opened = _fields(told, problems), grid.opened(request.form.get("was", ""))
     shown = ChartPage(
         chart_id=chart_id,
-        title=gettext("Size chart") if chart_id else gettext("New size chart"),
-        fields=_fields(told, problems),
+        title=whose.title(chart_id) if chart_id is not None else gettext("New size chart"),
+        fields=fields,
         grid=grid.grid(told, is_whole=request.args.get("systems") == "all"),
         was=was or grid.written(told),
         problem=problems.get("rows", ""),
-        is_typed=error is not None,
+        is_typed=error is not None or theirs is not None,
         wider_href=url_for(request.endpoint or "", **(request.view_args or {}), systems="all"),
+        differences=clashing.rows(fields, was=opened, theirs=theirs, yours=told) if theirs else (),
     )
     return page.render("admin/size_charts/chart.html", page=shown, failed=error is not None)
 
@@ -102,8 +107,7 @@ def _problems(error: MarqueError | None) -> dict[str, str]:
     field = str(error.data.get("field", "rows"))
     if field in FIELDS:
         return {field: sentence(error)}
-    told = sentence(error) if error.code in SENTENCES else entry.problem(error).get(field, "")
-    row = error.data.get("row")
+    told, row = entry.said(error), error.data.get("row")
     return {"rows": gettext("Row %(row)s: %(problem)s", row=row, problem=told) if row else told}
 
 

@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 
 from marque.catalogue.size_charts.charts import MEASURES, MOST_ROWS, SYSTEMS, Facts, Row, Span
 from marque.kernel.errors import Invalid
-from marque.web.admin.products.entry import Options
+from marque.web.admin.shell.entry import Options
 from marque.web.forms.numbers import whole_or_none
 from marque.web.templating.size_guide import measure_names, system_name
 
@@ -49,6 +49,9 @@ class Typed:
     brand: str
     category: str
     rows: tuple[Cells, ...]
+
+
+NOTHING = Typed("", "", ())
 
 
 def typed(form: MultiDict[str, str]) -> Typed:
@@ -92,10 +95,19 @@ def written(told: Typed) -> str:
 def seen(text: str) -> Facts:
     """The version the form started from; what is no such thing equals no version."""
     try:
-        brand, category, rows = json.loads(text)
-        return facts(Typed(str(brand), str(category), tuple(tuple(str(cell) for cell in cells) for cells in rows)))
-    except (ValueError, TypeError, Invalid):
+        return facts(opened(text))
+    except Invalid:
         return Facts(None, 0, ())
+
+
+def opened(text: str) -> Typed:
+    """The same as text; nothing where it was tampered with."""
+    try:
+        brand, category, rows = json.loads(text)
+        told = Typed(str(brand), str(category), tuple(tuple(str(cell) for cell in cells) for cells in rows))
+    except (ValueError, TypeError, RecursionError):
+        return NOTHING
+    return told if all(len(cells) == len(COLUMNS) for cells in told.rows) else NOTHING
 
 
 def options(first: str, others: Sequence[tuple[int, str]]) -> Options:

@@ -7,18 +7,18 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from marque.catalogue.size_charts import charts
-from marque.kernel.database import end_read, unit_of_work
+from marque.kernel.database import unit_of_work
 from marque.web.admin.shell import confirming
 from marque.web.admin.shell.confirming import Question
+from marque.web.admin.size_charts import whose
 from marque.web.visitor import notices, person
 
 
 def ask(chart_id: int) -> str:
-    charts.read(chart_id)
-    end_read()
+    title = whose.title(chart_id)
     return confirming.ask(
         Question(
-            title=gettext("Delete the size chart"),
+            title=gettext("Delete the size chart: %(name)s", name=title),
             sentence=gettext("Products keep their sizes. They are no longer found by the same size in other systems."),
             verb=gettext("Delete the size chart"),
             action=url_for("admin.remove_size_chart", chart_id=chart_id),

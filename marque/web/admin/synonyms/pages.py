@@ -14,11 +14,10 @@ from marque.catalogue.synonyms import groups
 from marque.catalogue.synonyms.groups import Group
 from marque.kernel.database import reading, unit_of_work
 from marque.kernel.errors import Conflict, Invalid, MarqueError
-from marque.web.admin.products import entry
-from marque.web.admin.products.entry import Entry, Field, Texts
-from marque.web.admin.shell import confirming, lists, page
+from marque.web.admin.shell import confirming, entry, lists, page
 from marque.web.admin.shell.confirming import Question
 from marque.web.admin.shell.conflicts import differences
+from marque.web.admin.shell.entry import Entry, Field, Texts
 from marque.web.visitor import notices, person
 
 NAMES = ("words",)

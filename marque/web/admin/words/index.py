@@ -18,6 +18,7 @@ from marque.web.admin.shell import days, figures, lists, page, paging
 from marque.web.admin.shell.figures import Figure
 from marque.web.admin.shell.lists import Tab
 from marque.web.admin.shell.paging import SIZE, Pages
+from marque.web.security import access
 from marque.web.templating import formats
 
 USUAL = timedelta(days=29)  # before today, which counts too
@@ -27,10 +28,11 @@ WITHOUT = "without"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`found` is told in words; `href` is the search itself."""
+    """`found` is told in words; `href` is the search; `synonym_href` leads on where it found nothing, or is ""."""
 
     words: str
     href: str
+    synonym_href: str
     times: str
     people: str
     found: str
@@ -133,12 +135,18 @@ def _row(found: SearchWords) -> Row:
     return Row(
         words=found.words,
         href=url_for("shop.search", q=found.words),
+        synonym_href=_synonym_href(found),
         times=formats.number(found.times),
         people=formats.number(found.people),
         found="–" if found.found is None else formats.number(found.found),
         found_nothing=found.found == 0,
         last_at=found.last_at,
     )
+
+
+def _synonym_href(found: SearchWords) -> str:
+    is_theirs = access.may("catalogue")
+    return url_for("admin.new_synonym", word=found.words) if found.found == 0 and is_theirs else ""
 
 
 def _kind(show: str) -> str:

@@ -29,8 +29,9 @@ def plain(told: str) -> Response:
 def streamed(told: Iterable[str]) -> Response:
     """XML, written while it is sent; 304 for who has this version."""
     response = _same_for_all(Response(content_type=XML), tag=standing())
-    if response.status_code == 200 and request.method != "HEAD":
-        response.response = stream_with_context(_joined(told))
+    if response.status_code == 200:
+        response.headers.remove("Content-Length")  # of the body it had when it was judged: none
+        response.response = iter(()) if request.method == "HEAD" else stream_with_context(_joined(told))
     return response
 
 

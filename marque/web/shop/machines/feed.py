@@ -6,6 +6,7 @@ a file until the catalogue changes: the next one who asks gets the file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
@@ -24,6 +25,7 @@ from marque.web.templating.context import absolute, shop_facts
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:g="http://base.google.com/ns/1.0"><channel>\n'
 FOOT = "</channel></rss>\n"
+NOT_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2: characters
 
 
 def products() -> Response:
@@ -70,9 +72,4 @@ def _item(told: Iterator[tuple[str, str]]) -> str:
 
 def _text(name: str, value: str) -> str:
     """`shipping` comes as elements of its own, already written."""
-    return value if name == "shipping" else escape("".join(filter(_may_stand, value)))
-
-
-def _may_stand(character: str) -> bool:
-    """Whether XML 1.0 allows a character."""
-    return character in "\t\n\r" or (character >= " " and character not in "\ufffe\uffff")
+    return value if name == "shipping" else escape(NOT_XML.sub("", value))

@@ -43,15 +43,15 @@ def part(name: str) -> Response:
 
 
 def _starts() -> tuple[int, ...]:
-    """Where the parts begin, as of the catalogue's version and until time alone changes something."""
+    """Where the parts begin: a copy of `places.starts` as of a version, until time alone changes something."""
     now = clock.now()
-    version, until = pages.standing(now)
+    standing = pages.standing(now)
 
     def make() -> tuple[int, ...]:
         return places.starts(connection, size=SIZE, now=now)
 
     with reading() as connection:
-        return copies.kept(connection, ("sitemap", until), version=version, make=make)
+        return copies.kept(connection, "sitemap", version=standing, make=make)
 
 
 def _start(name: str) -> int:

@@ -111,6 +111,7 @@ def test_the_second_of_two_sees_both_and_keeps_what_was_typed(app: Flask, editor
     assert again.status_code == 409
     assert "Name, English Both changed it Material Theirs Mine" in words(again)
     assert "Shoppers can filter by it Both changed it" not in words(again)
+    assert "Code material" not in words(again)
     assert kept(app, material).names == {"en": "Theirs"}
     assert editor.post(address(material), data=form_of(again, address(material))).status_code == 303
     assert (kept(app, material).names["en"], kept(app, material).values[2].names["en"]) == ("Mine", "Raw silk")

@@ -58,6 +58,19 @@ def test_a_rule_is_read_aloud_and_counted_before_it_is_saved(app: Flask, house: 
     assert f'name="categories" value="{house.category_id}" autocomplete="off" checked' in looked.text
 
 
+@pytest.mark.usefixtures("house")
+def test_what_cannot_be_asked_is_said_in_place_of_the_rule_and_at_its_field(editor: FlaskClient) -> None:
+    looked = send(editor, NEW, only_on_sale="1", price_max="cheap", do="look")
+
+    assert words(looked).count("Write an amount such as 1290 or 1290.50.") == 2
+    assert "The rule says nothing yet" not in words(looked)
+
+
+@pytest.mark.usefixtures("house")
+def test_the_form_stays_in_the_reader_s_language(editor: FlaskClient) -> None:
+    assert '<form method="post" action="/ru/admin/collections/new"' in editor.get(f"/ru{NEW}").text
+
+
 def test_it_holds_by_itself_from_then_on(app: Flask, house: House, editor: FlaskClient) -> None:
     put_up(app, house, Piece(price=100_000), title="Cheap")
     put_up(app, house, Piece(price=900_000), title="Dear")

@@ -1,10 +1,9 @@
-"""A product to edit, and somebody who may."""
+"""A product to edit."""
 
 from __future__ import annotations
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 
 from marque.catalogue import editing
 from marque.catalogue.editing import ProductValues
@@ -13,17 +12,9 @@ from marque.catalogue.texts import Words
 from marque.inventory import stock
 from marque.kernel import clock
 from marque.kernel.database import unit_of_work
-from tests import people
-from tests.catalogue import house as built
 from tests.catalogue.house import House
 
 PRICE = 249_000
-
-
-@pytest.fixture
-def house(app: Flask) -> House:
-    with app.app_context(), unit_of_work(actor="tests"):
-        return built.build()
 
 
 @pytest.fixture
@@ -47,11 +38,6 @@ def coat(app: Flask, house: House) -> int:
         sku_id = editing.read(product_id).skus[0].id or 0
         stock.receive_many({sku_id: 5}, reason="first delivery", actor="tests", now=clock.now())
     return product_id
-
-
-@pytest.fixture
-def editor(app: Flask) -> FlaskClient:
-    return people.staff_client(app, "catalogue")
 
 
 def kept(app: Flask, product_id: int) -> ProductValues:

@@ -46,7 +46,7 @@ def test_a_category_is_added_below_another(app: Flask, house: House, editor: Fla
         ({"intro_ky": "Only a sentence"}, "Write something here"),
         ({"position": "-1"}, "The place among its neighbours is a whole number from 0 on."),
         ({"position": "first"}, "The place among its neighbours is a whole number from 0 on."),
-        ({"name_en": "Test coats"}, "A category with this name stands there already."),
+        ({"name_en": "Test coats"}, "Another category stands at this address"),
     ],
 )
 def test_what_cannot_be_is_said_at_its_field_and_kept(

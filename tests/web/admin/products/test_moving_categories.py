@@ -48,7 +48,7 @@ def test_a_category_moves_with_all_below_it(app: Flask, house: House, editor: Fl
     ("place", "said"),
     [
         ({"parent": "itself"}, "A category cannot stand in itself or below itself."),
-        ({"parent": "", "slug": "other"}, "A category with this name stands there already."),
+        ({"parent": "", "slug": "other"}, "Another category stands at this address"),
         ({"parent": "x"}, "Choose a category from the list."),
         ({"parent": "", "slug": "No such!"}, "An address has small Latin letters"),
     ],

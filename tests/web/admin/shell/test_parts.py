@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
+from werkzeug.datastructures import MultiDict
 
+from marque.catalogue.size_charts.charts import Facts
 from marque.kernel.errors import Conflict
-from marque.web.admin.shell import charts, confirming, conflicts, figures, lists, page, wording
+from marque.web.admin.shell import charts, confirming, conflicts, entry, figures, lists, page, wording
 from marque.web.admin.shell.charts import Bar
 from marque.web.admin.shell.conflicts import Difference
+from marque.web.admin.size_charts import grid
 
 
 @pytest.mark.parametrize(
@@ -110,3 +113,9 @@ def test_roles_have_names_and_the_owner_needs_no_other(app: Flask) -> None:
         assert wording.role_names({"refunds", "orders"}) == ["Orders", "Refunds"]
         assert wording.role_names({"owner", "orders"}) == ["Owner"]
         assert wording.role_names(()) == []
+
+
+@pytest.mark.parametrize("told", ["", "{", "[]", "7", "[" * 100_000])
+def test_a_version_that_no_form_of_ours_wrote_equals_none(told: str) -> None:
+    assert entry.seen(MultiDict({"was": told}), ("name",)) == {}
+    assert grid.seen(told) == Facts(None, 0, ())

@@ -78,7 +78,7 @@ def test_it_comes_back_as_it_was_typed_with_empty_rows_below(editor: FlaskClient
         ({"category": ""}, "Choose a category from the list."),
         ({"brand": "99999"}, "Choose a brand from the list."),
         ({"r0-bust": "wide"}, "Row 1: Write measures in centimetres"),
-        ({"r2-bust": "90-80"}, "Row 2: Write measures in centimetres"),
+        ({"r2-bust": "90-80"}, "Row 2: Write measures in centimetres, the smaller one first"),
         ({"r2-RUS": "", "r2-EU": ""}, "Row 2: A row needs the name of its size"),
         ({"r2-EU": "38"}, "EU 38 stands in two rows."),
         ({"r2-EU": "1,2,3,4,5"}, "Row 2: At most four names"),
@@ -110,6 +110,8 @@ def test_who_saves_over_a_change_sees_it_first(app: Flask, editor: FlaskClient, 
     send(editor, chart, category=coats, brand="", **GRID | {"r2-EU": "42"})
     refused = send(editor, chart, page=opened, category=coats, brand="", **GRID | {"r2-EU": "43"})
     assert refused.status_code == 409
+    assert "Row 2, EU Both changed it 40 42 43" in words(refused)
+    assert "One thing to put right" not in words(refused)
     assert hidden(refused.text, "r1-EU") == "43"
     assert read(app, int(chart.rpartition("/")[2])).rows[1].sizes["EU"] == ("42",)
     send(editor, chart, page=refused.text, category=coats, brand="", **GRID | {"r2-EU": "43"})
@@ -117,8 +119,19 @@ def test_who_saves_over_a_change_sees_it_first(app: Flask, editor: FlaskClient, 
     assert read(app, int(chart.rpartition("/")[2])).rows[1].sizes["EU"] == ("43",)
 
 
+@pytest.mark.parametrize("was", ["", "x", "{}", '["", "1", ["44"]]', '["", "1", [["44", ""]]]', "9" * 5000])
+def test_a_forged_version_is_no_version(app: Flask, editor: FlaskClient, coats: int, chart: str, was: str) -> None:
+    answer = send(editor, chart, category=coats, brand="", **GRID | {"r2-EU": "42"}, was=was)
+
+    assert answer.status_code == 409
+    assert read(app, int(chart.rpartition("/")[2])).rows == KEPT
+
+
 def test_it_is_deleted_after_a_question(app: Flask, editor: FlaskClient, chart: str) -> None:
-    assert "Products keep their sizes." in words(editor.get(f"{chart}/removal"))
+    asked = words(editor.get(f"{chart}/removal"))
+
+    assert "Delete the size chart: Coats · All brands" in asked
+    assert "Products keep their sizes." in asked
 
     assert send(editor, f"{chart}/removal").status_code == 303
     assert rows(app, "SELECT * FROM size_chart") == []

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
+from urllib.parse import quote
 
 import pytest
 from flask import Flask
@@ -39,6 +41,14 @@ def test_the_last_thirty_days_most_often_first(analyst: FlaskClient) -> None:
     assert said.index("coat 3") < said.index("пальто 2")
     assert "Searches 5 +400%" in said
     assert "old 1" not in said
+
+
+@pytest.mark.usefixtures("_searched")
+def test_nothing_leads_on_to_synonyms_for_whom_they_are(app: Flask, analyst: FlaskClient) -> None:
+    page = people.staff_client(app, "reports", "catalogue").get(ADDRESS).text
+
+    assert re.findall(r'/admin/synonyms/new\?word=([^"]*)', page) == [quote("пальто")]
+    assert "/admin/synonyms/new" not in analyst.get(ADDRESS).text
 
 
 @pytest.mark.usefixtures("_searched")

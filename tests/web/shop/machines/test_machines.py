@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from xml.etree import ElementTree as XML
 
 import pytest
@@ -17,22 +14,13 @@ from werkzeug.test import TestResponse
 from marque.catalogue import products
 from marque.kernel import clock
 from marque.kernel.database import unit_of_work
-from marque.web.shop.machines import answers, shelf, sitemap
+from marque.web.shop.machines import sitemap
 from tests.factories import Goods
-from tests.web.counting import statements
 
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 G = "{http://base.google.com/ns/1.0}"
 FEED = "/feeds/products.xml"
 PICKED = "http://localhost/collections/picked"
-
-
-@pytest.fixture(autouse=True)
-def _no_feeds_kept(app: Flask) -> Iterator[None]:
-    """Files are not rolled back with the test."""
-    yield
-    for file in folder(app).glob("*"):
-        file.unlink()
 
 
 def test_the_map_names_every_live_page_in_every_language_and_each_is_there(
@@ -124,6 +112,18 @@ def test_who_has_it_is_told_so_and_nobody_gets_a_cookie(client: FlaskClient, goo
     assert (client.head(path).status_code, client.head(path).data) == (200, b"")
 
 
+@pytest.mark.parametrize("path", ["/sitemap.xml", "/sitemaps/lists.xml", "/sitemaps/products-1.xml", FEED])
+@pytest.mark.parametrize("encoding", ["", "gzip"])
+def test_no_length_but_the_true_one_is_said(client: FlaskClient, goods: Goods, path: str, encoding: str) -> None:
+    told = {"Accept-Encoding": encoding}
+
+    written, kept = (client.get(path, headers=told, buffered=True) for _ in range(2))
+
+    for answer in (written, kept):
+        assert answer.headers.get("Content-Length", str(len(answer.data))) == str(len(answer.data)) != "0"
+    assert "Content-Length" not in client.head(path).headers
+
+
 def test_robots_may_read_pages_but_no_choices_of_filters(client: FlaskClient) -> None:
     said = client.get("/robots.txt")
 
@@ -140,74 +140,6 @@ def test_robots_may_read_pages_but_no_choices_of_filters(client: FlaskClient) ->
     assert lines[-1] == "Sitemap: http://localhost/sitemap.xml"
 
 
-def test_the_feed_has_every_piece_with_a_picture(app: Flask, client: FlaskClient, goods: Goods) -> None:
-    with_pictures(app)
-
-    found = items(client.get(FEED, buffered=True))
-
-    assert [(one.findtext(f"{G}title"), one.findtext(f"{G}price"), one.findtext(f"{G}sale_price")) for one in found] == [
-        ("Plain coat, RUS 44", "6000.00 KGS", "4990.00 KGS"),
-        ("Plain dress, RUS 44", "2490.00 KGS", None),
-        ("Plain scarf, RUS 44", "899.00 KGS", None),
-    ]
-
-
-def test_without_pictures_the_feed_is_empty_and_whole(client: FlaskClient, goods: Goods) -> None:
-    assert items(client.get(FEED, buffered=True)) == []
-
-
-def test_the_second_to_ask_gets_the_kept_file(app: Flask, client: FlaskClient, goods: Goods) -> None:
-    with_pictures(app)
-    first = client.get(FEED, buffered=True)
-
-    with statements(app) as seen:
-        packed = client.get(FEED, headers={"Accept-Encoding": "gzip"}, buffered=True)
-        plain = client.get(FEED, buffered=True)
-
-    assert (packed.headers["Content-Encoding"], gzip.decompress(packed.data)) == ("gzip", first.data)
-    assert plain.data == first.data
-    assert [sql for sql in seen if "listing_sku" in sql] == []
-
-
-def test_what_changed_is_in_the_feed_at_once_and_the_old_file_goes(app: Flask, client: FlaskClient, goods: Goods) -> None:
-    with_pictures(app)
-    before = client.get(FEED, buffered=True)
-    with app.app_context(), unit_of_work(actor="tests") as session:
-        products.archive([session.scalar(text("SELECT id FROM product WHERE slug = 'plain-coat'"))])
-
-    after = client.get(FEED, headers={"If-None-Match": before.headers["ETag"]}, buffered=True)
-
-    assert (after.status_code, len(items(after))) == (200, 2)
-    assert len(list(folder(app).glob("*"))) == 1
-
-
-def test_who_leaves_half_way_leaves_nothing_behind(app: Flask, goods: Goods) -> None:
-    with app.test_request_context(FEED):
-        answer = shelf.sent(folder(app), "half", "1", lambda: ("x" * answers.PIECE for _ in range(9)))
-        half_way = iter(answer.response)
-        next(half_way)
-        drafts = list(folder(app).glob(".draft-*"))
-        answer.close()
-
-    assert len(drafts) == 1
-    assert list(folder(app).glob("*")) == []
-
-
-def test_a_language_has_a_feed_of_its_own(app: Flask, client: FlaskClient, goods: Goods) -> None:
-    with_pictures(app)
-
-    links = [one.findtext(f"{G}canonical_link") for one in items(client.get(f"/ru{FEED}", buffered=True))]
-
-    assert links[0] == "http://localhost/ru/p/plain-coat"
-
-
-def with_pictures(app: Flask) -> None:
-    with app.app_context(), unit_of_work(actor="tests") as session:
-        session.execute(text("INSERT INTO asset (product_id, kind, file_key, widths, width, height) "
-                             "SELECT id, 'image', 'p/' || slug, '{300,600}', 600, 800 FROM product"))  # fmt: skip
-        session.execute(text("UPDATE catalogue_version SET version = version + 1"))
-
-
 def addresses(client: FlaskClient) -> list[str]:
     """Every page that the map names."""
     parts = [loc.removeprefix("http://localhost") for loc in locations(client, "/sitemap.xml")]
@@ -221,12 +153,3 @@ def locations(client: FlaskClient, path: str) -> list[str]:
 def canonical(answer: TestResponse) -> str:
     found = re.search(r'<link rel="canonical" href="([^"]+)"', answer.text)
     return found[1] if found else ""
-
-
-def items(answer: TestResponse) -> list[XML.Element]:
-    return list(XML.fromstring(answer.data).iter("item"))
-
-
-def folder(app: Flask) -> Path:
-    path: Path = app.extensions["marque.settings"].instance / "feeds"
-    return path

@@ -1,4 +1,4 @@
-"""A colleague who keeps the catalogue."""
+"""Somebody who keeps the catalogue."""
 
 from __future__ import annotations
 

@@ -1,10 +1,11 @@
-"""Small forms of brands and categories: fields with their problems, and the version they started from."""
+"""Small forms: fields with their problems, and the version they started from."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
@@ -19,6 +20,14 @@ LANGUAGES = tuple(language.NAMES)
 
 Texts = dict[str, str]
 Options = tuple[tuple[str, str], ...]
+Sentence = Callable[[Mapping[str, Any]], str]
+
+# What every form says of a text that is not there, or cannot stand.
+OF_TEXTS: dict[str, Sentence] = {
+    "missing": lambda _: gettext("Write something here"),
+    "too_long": lambda data: gettext("Shorten this to %(max)s characters", max=data.get("longest", "")),
+    "control_character": lambda _: gettext("There is a character in it that cannot be shown. Type it again"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +69,7 @@ def seen(form: MultiDict[str, str], names: Iterable[str]) -> Texts:
     """The version the form started from; what is no such thing equals no version."""
     try:
         told = json.loads(form.get(WAS, ""))
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return {name: str(told.get(name, "")) for name in names} if isinstance(told, dict) else {}
 
@@ -78,13 +87,12 @@ def by_language(texts: Mapping[str, str], part: str) -> Texts:
 def problem(error: MarqueError) -> dict[str, str]:
     """Field → sentence."""
     field, code = str(error.data.get("field", "")), error.data.get("language", "")
-    return {f"{field}_{code}" if code else field: _sentence(error)}
+    return {f"{field}_{code}" if code else field: said(error)}
 
 
-def _sentence(error: MarqueError) -> str:
-    told = {
-        "missing": gettext("Write something here"),
-        "too_long": gettext("Shorten this to %(max)s characters", max=error.data.get("longest", "")),
-        "control_character": gettext("There is a character in it that cannot be shown. Type it again"),
-    }
-    return told.get(error.code) or (sentence(error) if error.code in SENTENCES else gettext("This cannot be saved as it is"))
+def said(error: MarqueError) -> str:
+    """What to do about it."""
+    speak = OF_TEXTS.get(error.code)
+    if speak:
+        return speak(error.data)
+    return sentence(error) if error.code in SENTENCES else gettext("This cannot be saved as it is")
