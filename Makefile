@@ -112,6 +112,10 @@ compiled: $(RUNTIME)
 bench: $(DEVELOPMENT) ## speed, side by side with a bare Flask app; kept in docs/bench
 	@$(PY) -m tests.bench
 
+.PHONY: bench-lists
+bench-lists: $(DEVELOPMENT) ## lists at 10,000, 100,000 and a million SKUs (many minutes; ARGS= databases filled before)
+	@$(PY) -m tests.bench.lists $(ARGS)
+
 .PHONY: lighthouse
 lighthouse: $(DEVELOPMENT) compiled ## Lighthouse on the demo shop; needs npm; kept in docs/bench
 	@$(PY) -m tests.lighthouse

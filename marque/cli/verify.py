@@ -21,13 +21,13 @@ COPIES: dict[str, Callable[[], object]] = {"listing": listing.rebuild, "words": 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="The whole report, for programs.")
-@click.option("--repair", type=click.Choice(list(COPIES)), help="Rebuild this copy first.")
+@click.option("--repair", "repairs", multiple=True, type=click.Choice(list(COPIES)), help="Rebuild this copy first.")
 @with_appcontext
-def verify(as_json: bool, repair: str | None) -> None:
+def verify(as_json: bool, repairs: tuple[str, ...]) -> None:
     """Check everything that must always hold. The exit status is 1 when something does not."""
-    if repair:
+    for copy in repairs:
         with unit_of_work(actor="verify"):
-            COPIES[repair]()
+            COPIES[copy]()
     report = house.run(db.engine, now=now())
     click.echo(json.dumps(report.as_json(), default=str, ensure_ascii=False, indent=2) if as_json else told(report))
     sys.exit(0 if report.is_clean else 1)

@@ -47,8 +47,11 @@ def main() -> None:
         goods = {"products": product_paths, "categories": category_paths, "sku_ids": sku_ids}
         rows, told = _measure(url, folder=folder, token=token, **goods)
         notes = [*_notes(len(product_paths), len(category_paths)), told]
-        notes += [*staff.lines(url, folder=folder), *imports.lines(url, folder=folder)]
-        print(report.write(rows, notes=notes))
+        print(report.write(rows, notes=notes), flush=True)  # kept already: what follows takes minutes
+        for more in (staff.lines, imports.lines):
+            notes += more(url, folder=folder)
+            told = report.write(rows, notes=notes)
+        print(told)
     finally:
         postgres.release(folder / "postgres")
         shutil.rmtree(folder, ignore_errors=True)
