@@ -132,14 +132,14 @@ def test_writers_in_any_order_while_readers_ask(real_database: RealDatabase, mon
 def test_two_who_ask_first_build_once(real_database: RealDatabase, monkeypatch: pytest.MonkeyPatch) -> None:
     opened(real_database)
     built: list[int] = []
-    begin = keeping.begin
+    begin = keeping.afresh
 
     def slowly(connection: Connection, **asked: object) -> object:
         built.append(1)
         time.sleep(0.2)
         return begin(connection, **asked)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(keeping, "begin", slowly)
+    monkeypatch.setattr(keeping, "afresh", slowly)
     answers = together(real_database.app, [lambda: ask(Asked()).total] * 4, width=4)
     assert ([answer.value for answer in answers], len(built)) == ([PRODUCTS] * 4, 1)
 
@@ -149,7 +149,7 @@ def test_a_rebuild_that_fails_leaves_what_stands(real_database: RealDatabase, mo
     with real_database.app.app_context():
         ask(Asked())
         keeper = copies._of[db.engines[READS]][keeping.NAME]
-        monkeypatch.setattr(keeping, "begin", lambda *_a, **_k: (_ for _ in ()).throw(keeping.SQLAlchemyError("gone")))
+        monkeypatch.setattr(keeping, "afresh", lambda *_a, **_k: (_ for _ in ()).throw(keeping.SQLAlchemyError("gone")))
         thread = Thread(target=keeper._rebuild, args=(db.engines[READS], NOON))
         thread.start()
         thread.join()
