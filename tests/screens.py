@@ -28,6 +28,9 @@ STAFF = {
     "admin-home": "/admin", "admin-orders": "/admin/orders?tab=to_pack", "admin-products": "/admin/products",
     "admin-stock": "/admin/stock", "admin-imports": "/admin/imports", "admin-categories": "/admin/categories",
     "admin-customers": "/admin/customers", "admin-staff": "/admin/staff", "admin-changes": "/admin/changes",
+    "admin-collections": "/admin/collections", "admin-attributes": "/admin/attributes", "admin-sales": "/admin/sales",
+    "admin-size-charts": "/admin/size-charts", "admin-search-words": "/admin/search-words",
+    "admin-synonyms": "/admin/synonyms", "admin-redirects": "/admin/redirects",
 }  # fmt: skip
 STAFF_DARK = {name: STAFF[name] for name in ("admin-home", "admin-products")}
 INSIDE = {"admin-orders": "/admin/orders/", "admin-products": "/admin/products/", "admin-stock": "/admin/stock/"}
@@ -56,6 +59,16 @@ def _walk(browser: Browser, *, width: str, scheme: str) -> None:
     keep(page, f"category-{tag}")
     page.goto(SHOP + "/search?q=coat")
     keep(page, f"search-{tag}")
+    page.goto(SHOP + "/search?q=black+warm+coat")
+    keep(page, f"search-words-{tag}")
+    page.goto(SHOP + "/search?q=gkfnmt")
+    keep(page, f"search-instead-{tag}")
+    page.goto(SHOP + "/c/women?in_stock=1&colour=ink&material=wool")
+    keep(page, f"category-filtered-{tag}")
+    page.goto(SHOP + "/sale")
+    keep(page, f"sale-{tag}")
+    page.goto(SHOP + "/collections")
+    keep(page, f"collections-{tag}")
     page.goto(SHOP + "/search?q=qwertyuiop")
     keep(page, f"search-empty-{tag}")
     page.goto(SHOP + "/ru/c/men")
