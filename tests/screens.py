@@ -20,6 +20,17 @@ FOLDER = Path(os.environ.get("SCREENS") or ROOT / "docs" / "screens")
 SIZES = {"390": {"width": 390, "height": 844}, "1280": {"width": 1280, "height": 900}}
 TALLEST = 5000
 PASSWORD = "open-the-shop"  # everybody's in the demo
+LISTS = {
+    "category": "/c/women",
+    "search": "/search?q=coat",
+    "search-words": "/search?q=black+warm+coat",
+    "search-instead": "/search?q=gkfnmt",
+    "category-filtered": "/c/women?in_stock=1&colour=ink&material=wool",
+    "sale": "/sale",
+    "collections": "/collections",
+    "search-empty": "/search?q=qwertyuiop",
+    "category-ru": "/ru/c/men",
+}
 CUSTOMER = {
     "account": "/account", "account-orders": "/account/orders", "account-addresses": "/account/addresses",
     "account-security": "/account/security", "account-tokens": "/account/tokens", "api-docs": "/api/docs",
@@ -55,24 +66,9 @@ def _walk(browser: Browser, *, width: str, scheme: str) -> None:
     tag = f"{width}-{scheme}"
     page.goto(SHOP + "/")
     keep(page, f"home-{tag}")
-    page.goto(SHOP + "/c/women")
-    keep(page, f"category-{tag}")
-    page.goto(SHOP + "/search?q=coat")
-    keep(page, f"search-{tag}")
-    page.goto(SHOP + "/search?q=black+warm+coat")
-    keep(page, f"search-words-{tag}")
-    page.goto(SHOP + "/search?q=gkfnmt")
-    keep(page, f"search-instead-{tag}")
-    page.goto(SHOP + "/c/women?in_stock=1&colour=ink&material=wool")
-    keep(page, f"category-filtered-{tag}")
-    page.goto(SHOP + "/sale")
-    keep(page, f"sale-{tag}")
-    page.goto(SHOP + "/collections")
-    keep(page, f"collections-{tag}")
-    page.goto(SHOP + "/search?q=qwertyuiop")
-    keep(page, f"search-empty-{tag}")
-    page.goto(SHOP + "/ru/c/men")
-    keep(page, f"category-ru-{tag}")
+    for name, path in LISTS.items():
+        page.goto(SHOP + path)
+        keep(page, f"{name}-{tag}")
     page.goto(SHOP + "/cart")
     keep(page, f"bag-empty-{tag}")
     page.goto(SHOP + "/c/women?in_stock=1")

@@ -92,7 +92,8 @@ def test_a_link_works_for_an_hour(client: FlaskClient, mailbox: Mailbox, monkeyp
 def test_a_made_up_link_opens_nothing(client: FlaskClient, mailbox: Mailbox, change: str) -> None:
     path = _asked(client, mailbox)
 
-    assert client.get(path[:-1] + change).status_code in (404, 410) or change == ""
+    # two letters less: of the last one some bits mean nothing
+    assert client.get(path[:-2] + change).status_code in (404, 410)
     assert client.get(f"/account/reset/{change}x").status_code == 410
 
 
