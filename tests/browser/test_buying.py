@@ -11,6 +11,8 @@ from tests.browser.chromium import overhang
 
 pytestmark = pytest.mark.browser
 
+LONG = f"/search?q={100 * 'x'}"  # one word, without a place to break it
+
 
 def test_a_shopper_places_an_order(visitor: Page, shop: str) -> None:
     to_the_checkout(visitor, shop)
@@ -27,7 +29,16 @@ def test_a_shopper_places_an_order(visitor: Page, shop: str) -> None:
 
 
 def test_no_page_scrolls_sideways(visitor: Page, shop: str) -> None:
-    for path in ("/", "/c/test-coats", "/search?q=plain", "/p/plain-coat", "/cart", "/pages/delivery", "/nothing-here"):
+    for path in (
+        "/",
+        "/c/test-coats",
+        "/search?q=plain",
+        "/p/plain-coat",
+        "/cart",
+        "/pages/delivery",
+        "/nothing-here",
+        LONG,
+    ):
         visitor.goto(shop + path)
         assert overhang(visitor) == 0, path
 
